@@ -1,0 +1,1 @@
+"""Claims about a front in, rival parents with probabilities and reasons out."""

@@ -1,0 +1,1 @@
+"""Streamlit pages over rows that queries return; no Cypher here."""

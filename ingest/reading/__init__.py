@@ -1,0 +1,1 @@
+"""What reads: text in, claims out. Pure; imports the ontology and nothing else of ours."""

@@ -1,0 +1,1 @@
+"""Named, read-only Cypher files and their runner."""
