@@ -8,62 +8,51 @@ work of `ontology.gate`.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from ontology.errors import InterchangeError
+from ontology.fields import (
+    Count,
+    EntityTypeName,
+    EventTypeName,
+    Flag,
+    FullDate,
+    Identifier,
+    ModalityName,
+    Name,
+    Number,
+    PartialDate,
+    PredicateName,
+    Span,
+    Text,
+    Words,
+    check_date,
+    is_after,
+)
 from ontology.schema import first_problem, schema
+
+__all__ = [
+    "OUTLET",
+    "Claim",
+    "Entity",
+    "Event",
+    "EventTypeName",
+    "FullDate",
+    "PartialDate",
+    "Reading",
+    "Span",
+    "as_json",
+    "check_date",
+    "dumps",
+    "load",
+    "parse",
+]
 
 OUTLET = "outlet"
 """The asserter that stands for the report's own outlet."""
-
-_POINT = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
-
-Span = tuple[int, int]
-"""Start and end offset in code points of the original text, end exclusive."""
-
-
-def check_date(value: str) -> str:
-    """A partial ISO date (2019, 2019-12, 2019-12-27) or an interval `a/b` of two. Raises ValueError."""
-    parts = value.split("/")
-    if len(parts) > 2 or not all(_POINT.match(part) for part in parts):
-        raise ValueError(f"{value!r} is not a date such as 2019, 2019-12, 2019-12-27 or 2019-12-26/2019-12-27")
-    for part in parts:
-        year, month, day = [*part.split("-"), "1", "1"][:3]
-        try:
-            date(int(year), int(month), int(day))
-        except ValueError as error:
-            raise ValueError(f"{value!r} does not exist in the calendar") from error
-    if len(parts) == 2 and parts[0][: len(parts[1])] > parts[1]:
-        raise ValueError(f"{value!r} ends before it starts")
-    return value
-
-
-def _full_date(value: str) -> str:
-    if "/" in value or len(check_date(value)) != 10:
-        raise ValueError(f"{value!r} is not a full date such as 2019-12-27")
-    return value
-
-
-def _one_of(names: Iterable[str], what: str, value: str) -> str:
-    if value not in names:
-        raise ValueError(f"{value!r} is not a known {what}")
-    return value
-
-
-PartialDate = Annotated[str, AfterValidator(check_date)]
-FullDate = Annotated[str, AfterValidator(_full_date)]
-EntityTypeName = Annotated[str, AfterValidator(lambda v: _one_of(schema().entity_types, "entity type", v))]
-EventTypeName = Annotated[str, AfterValidator(lambda v: _one_of(schema().event_types, "event type", v))]
-PredicateName = Annotated[str, AfterValidator(lambda v: _one_of(schema().predicates, "predicate", v))]
-ModalityName = Annotated[str, AfterValidator(lambda v: _one_of(schema().modalities, "modality", v))]
-Identifier = Annotated[str, Field(min_length=1, max_length=200)]
-Count = Annotated[int, Field(ge=0)]
 
 
 class Part(BaseModel):
@@ -77,11 +66,11 @@ class Entity(Part):
 
     id: Identifier
     type: EntityTypeName
-    name: Annotated[str, Field(min_length=1)]
-    mentions: Annotated[tuple[str, ...], Field(min_length=1)]
-    optional: bool = False
-    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
-    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    name: Name
+    mentions: Annotated[tuple[Name, ...], Field(min_length=1)]
+    optional: Flag = False
+    lat: Annotated[Number, Field(ge=-90, le=90)] | None = None
+    lon: Annotated[Number, Field(ge=-180, le=180)] | None = None
     precision: Literal["exact", "town", "district", "province", "country"] | None = None
 
     @model_validator(mode="after")
@@ -98,14 +87,14 @@ class Event(Part):
     type: EventTypeName
     date: PartialDate | None = None
     place: Identifier | None = None
-    target: str | None = None
-    weapon: str | None = None
+    target: Text | None = None
+    weapon: Text | None = None
     killed: Count | None = None
     wounded: Count | None = None
-    quote: Annotated[str, Field(min_length=1)]
-    optional: bool = False
-    collective: bool = False
-    date_precision: str | None = None
+    quote: Words
+    optional: Flag = False
+    collective: Flag = False
+    date_precision: Literal["day", "month", "year", "interval"] | None = None
 
 
 class Claim(Part):
@@ -118,15 +107,15 @@ class Claim(Part):
     asserter: Identifier = OUTLET
     valid_from: Annotated[PartialDate | None, Field(alias="from")] = None
     valid_until: Annotated[PartialDate | None, Field(alias="until")] = None
-    role: str | None = None
-    quote: Annotated[str, Field(min_length=1)]
+    role: Text | None = None
+    quote: Words
     asserter_alt: tuple[Identifier, ...] = ()
     quote_start: Count | None = None
     quote_end: Count | None = None
     subject_at: Span | None = None
     object_at: Span | None = None
-    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
-    optional: bool = False
+    confidence: Annotated[Number, Field(ge=0, le=1)] | None = None
+    optional: Flag = False
 
 
 class Reading(Part):
@@ -135,25 +124,28 @@ class Reading(Part):
 
     id: Identifier
     published: FullDate | None = None
-    outlet: str | None = None
-    url: str | None = None
+    outlet: Text | None = None
+    url: Text | None = None
     entities: tuple[Entity, ...] = ()
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
-    text: str | None = None
-    text_path: str | None = None
-    extractor: str | None = None
-    style: str | None = None
-    label: str | None = None
+    text: Text | None = None
+    text_path: Text | None = None
+    extractor: Text | None = None
+    style: Text | None = None
+    label: Text | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Reading:
         types = self.types()
+        if OUTLET in types:
+            raise ValueError(f"the id {OUTLET!r} is kept for the report's outlet")
         if len(types) < len(self.entities) + len(self.events):
             raise ValueError("two entities or events share an id")
         for event in self.events:
-            if event.place is not None and types.get(event.place) not in ("Place", "Country"):
-                raise ValueError(f"event {event.id}: place {event.place!r} is no Place or Country of this file")
+            allowed = schema().edges["LOCATED_IN"].target
+            if event.place is not None and types.get(event.place) not in allowed:
+                raise ValueError(f"event {event.id}: place {event.place!r} is no {' or '.join(allowed)} of this file")
         for number, claim in enumerate(self.claims):
             problem = _claim_problem(claim, types)
             if problem:
@@ -173,18 +165,21 @@ def _claim_problem(claim: Claim, types: dict[str, str]) -> str | None:
             return f"its {end} {getattr(claim, end)!r} is {found or 'unknown'}, not {' or '.join(allowed)}"
     if claim.subject == claim.object:
         return "its subject is its object"
+    speakers = schema().edges["ASSERTED_BY"].target
     for asserter in (claim.asserter, *claim.asserter_alt):
-        if asserter != OUTLET and types.get(asserter) in (None, "Event"):
-            return f"its asserter {asserter!r} is no entity of this file"
+        if asserter != OUTLET and types.get(asserter) not in speakers:
+            return f"its asserter {asserter!r} is no {' or '.join(speakers)} of this file"
     if claim.asserter == OUTLET and schema().modalities[claim.modality].needs_asserter:
         return f"{claim.modality} needs an asserter other than the outlet"
+    if claim.valid_from and claim.valid_until and is_after(claim.valid_from, claim.valid_until):
+        return f"it is true from {claim.valid_from} until {claim.valid_until}"
     return None
 
 
 def parse(data: object, *, where: str = "claims file") -> Reading:
     """Check a decoded JSON document and return it as a Reading. Raises InterchangeError naming the field."""
     try:
-        return Reading.model_validate(data)
+        return Reading.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:
         raise InterchangeError(
             first_problem(error), where=where, remedy="see docs/interchange.md for the form"
@@ -197,7 +192,7 @@ def load(path: Path) -> Reading:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise InterchangeError(f"cannot be read ({error.strerror})", where=str(path)) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InterchangeError(f"is not JSON in UTF-8: {error}", where=str(path)) from error
     return parse(data, where=str(path))
 

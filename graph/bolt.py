@@ -1,0 +1,183 @@
+"""The adapter that both servers share: explicit transactions over Bolt with the official `neo4j` driver.
+
+What differs between the servers (how a session is opened, what a reader may run, how a query is cut short) is in the
+subclasses `graph.neo4jserver.Neo4jEngine` and `graph.arcadedb.engine.ArcadeEngine`.
+"""
+
+from __future__ import annotations
+
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from random import SystemRandom
+from typing import ClassVar, LiteralString, TypeVar
+
+import neo4j
+from neo4j.exceptions import DriverError, Neo4jError
+
+from graph.engine import Table, Transaction
+from graph.failures import clear_error
+from graph.values import plain
+
+T = TypeVar("T")
+
+WRITE_TIMEOUT = 300.0
+"""Seconds after which the server gives up a writing transaction."""
+FETCH_ROWS = 1000
+WIPE_ROWS = 5000
+"""Nodes removed per transaction: large enough to be quick, small enough for a modest heap."""
+PATIENCE = 10.0
+"""Seconds over which an attempt is repeated while the server reports contention or is on its way back."""
+_JITTER = SystemRandom()
+
+
+class BoltTransaction:
+    """A `Transaction` over the driver's."""
+
+    def __init__(self, transaction: neo4j.Transaction) -> None:
+        self._transaction = transaction
+
+    def run(self, cypher: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, object]]:
+        """Run one statement; returns its rows. The driver's errors pass: the engine tries again or words them."""
+        return [_row(record) for record in self._transaction.run(_query(cypher), dict(parameters or {}))]
+
+
+class BoltEngine(ABC):
+    """An `Engine` over Bolt."""
+
+    kind: ClassVar[str]
+    contention: ClassVar[frozenset[str]] = frozenset()
+    """Codes that this server raises for mere contention, beside those that the driver calls retryable."""
+
+    def read(
+        self,
+        cypher: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float = 30.0,
+        max_rows: int | None = None,
+    ) -> Table:
+        """See `Engine.read`."""
+
+        def attempt() -> Table:
+            self._admit(cypher)
+            with (
+                self._session(writing=False, fetch_size=min(FETCH_ROWS, (max_rows or FETCH_ROWS) + 1)) as session,
+                session.begin_transaction(timeout=timeout) as transaction,
+                self._time_limit(cypher, timeout),
+            ):
+                result = transaction.run(_query(cypher), dict(parameters or {}))
+                rows: list[dict[str, object]] = []
+                for record in result:
+                    if len(rows) == max_rows:
+                        return Table(tuple(result.keys()), tuple(rows), truncated=True)
+                    rows.append(_row(record))
+                return Table(tuple(result.keys()), tuple(rows), truncated=False)
+
+        return self._persist(attempt, timeout)
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """See `Engine.write`."""
+
+        def attempt() -> T:
+            with self._session(writing=True) as session, session.begin_transaction(timeout=WRITE_TIMEOUT) as opened:
+                outcome = work(BoltTransaction(opened))
+                opened.commit()
+                return outcome
+
+        return self._persist(attempt, WRITE_TIMEOUT)
+
+    def wipe(self) -> None:
+        """See `Engine.wipe`."""
+        cypher = "MATCH (n) WITH n LIMIT $rows DETACH DELETE n RETURN count(*) AS gone"
+        while self.write(lambda transaction: transaction.run(cypher, {"rows": WIPE_ROWS}))[0]["gone"]:
+            pass
+
+    @abstractmethod
+    def prepare(self) -> None:
+        """See `Engine.prepare`."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """See `Engine.close`."""
+
+    @abstractmethod
+    def _session(self, *, writing: bool, fetch_size: int = FETCH_ROWS) -> neo4j.Session:
+        """A new session, as writer or as reader."""
+
+    @abstractmethod
+    def _address(self) -> str:
+        """The server, as people know it, for error messages."""
+
+    @abstractmethod
+    def _admit(self, cypher: str) -> None:
+        """Raise ReadOnlyError for what a reader must not run and the server itself would let pass."""
+
+    @abstractmethod
+    def _time_limit(self, cypher: str, timeout: float) -> AbstractContextManager[None]:
+        """Cuts a reading query short where the server does not heed the time limit of a transaction."""
+
+    @abstractmethod
+    def _reconnect(self) -> None:
+        """Called after the connection broke, before the next attempt."""
+
+    @abstractmethod
+    def _detail(self, error: DriverError | Neo4jError, began: float) -> str:
+        """What the server says about the error, in one line; `began` in seconds since the epoch."""
+
+    def _persist(self, attempt: Callable[[], T], timeout: float) -> T:
+        for pause in _pauses():
+            began = time.time()
+            try:
+                return attempt()
+            except (DriverError, Neo4jError) as error:
+                if pause is None or not self._passing(error):
+                    raise clear_error(error, self._address(), self._detail(error, began), timeout) from error
+                if isinstance(error, DriverError):
+                    self._reconnect()
+            except (OverflowError, UnicodeEncodeError) as error:
+                raise clear_error(error, self._address(), str(error), timeout) from error
+            time.sleep(pause)
+        raise AssertionError("the last pause is None")
+
+    def _passing(self, error: DriverError | Neo4jError) -> bool:
+        return error.is_retryable() or getattr(error, "code", None) in self.contention
+
+
+def _pauses() -> Iterator[float | None]:
+    """Growing pauses with jitter (two that collided must not collide again), then None: no further attempt."""
+    spent, pause = 0.0, 0.01
+    while spent < PATIENCE:
+        chosen = pause * _JITTER.uniform(0.5, 1.5)
+        yield chosen
+        spent += chosen
+        pause = min(pause * 2, 1.0)
+    yield None
+
+
+def open_driver(address: str, user: str, password: str, *, silent: bool = False) -> neo4j.Driver:
+    """A driver with our settings; `silent`: ask the server for no hints about queries (not every server can be asked)."""
+    return neo4j.GraphDatabase.driver(
+        address,
+        auth=(user, password),
+        connection_timeout=5.0,
+        connection_acquisition_timeout=15.0,
+        user_agent="unmask",
+        notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF if silent else None,
+    )
+
+
+def message(error: DriverError | Neo4jError) -> str:
+    """The first line of what the driver or the server says about an error."""
+    said = error.message if isinstance(error, Neo4jError) else str(error)
+    return (said or "no reason given").strip().partition("\n")[0]
+
+
+def _query(cypher: str) -> LiteralString:
+    # The driver asks for literals to keep data out of statements. Ours stand in `.cypher` files, data in parameters.
+    return cypher
+
+
+def _row(record: neo4j.Record) -> dict[str, object]:
+    return {key: plain(record[key]) for key in record.keys()}

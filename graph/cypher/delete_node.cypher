@@ -1,0 +1,4 @@
+// Remove nodes with all their edges.
+UNWIND $ids AS id
+MATCH (n:__LABEL__ {id: id})
+DETACH DELETE n
