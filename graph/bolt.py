@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from random import SystemRandom
 from typing import ClassVar, LiteralString, TypeVar
@@ -28,7 +28,9 @@ FETCH_ROWS = 1000
 WIPE_ROWS = 5000
 """Nodes removed per transaction: large enough to be quick, small enough for a modest heap."""
 PATIENCE = 10.0
-"""Seconds over which an attempt is repeated while the server reports contention or is on its way back."""
+"""Seconds of waiting in all while the server asks for another try or is on its way back."""
+CONTENTION_PATIENCE = 1.0
+"""The same where contention cannot be told from a mistake that no second try mends."""
 _JITTER = SystemRandom()
 
 
@@ -48,7 +50,7 @@ class BoltEngine(ABC):
 
     kind: ClassVar[str]
     contention: ClassVar[frozenset[str]] = frozenset()
-    """Codes that this server raises for mere contention, beside those that the driver calls retryable."""
+    """Codes that this server also raises for mere contention, beside those that the driver calls retryable."""
 
     def read(
         self,
@@ -127,33 +129,27 @@ class BoltEngine(ABC):
         """What the server says about the error, in one line; `began` in seconds since the epoch."""
 
     def _persist(self, attempt: Callable[[], T], timeout: float) -> T:
-        for pause in _pauses():
+        waited, pause = 0.0, 0.01
+        while True:
             began = time.time()
             try:
                 return attempt()
             except (DriverError, Neo4jError) as error:
-                if pause is None or not self._passing(error):
+                if waited >= self._patience(error):
                     raise clear_error(error, self._address(), self._detail(error, began), timeout) from error
                 if isinstance(error, DriverError):
                     self._reconnect()
             except (OverflowError, UnicodeEncodeError) as error:
                 raise clear_error(error, self._address(), str(error), timeout) from error
-            time.sleep(pause)
-        raise AssertionError("the last pause is None")
+            time.sleep(pause * _JITTER.uniform(0.5, 1.5))  # two that collided must not collide again
+            waited += pause
+            pause = min(pause * 2, 1.0)
 
-    def _passing(self, error: DriverError | Neo4jError) -> bool:
-        return error.is_retryable() or getattr(error, "code", None) in self.contention
-
-
-def _pauses() -> Iterator[float | None]:
-    """Growing pauses with jitter (two that collided must not collide again), then None: no further attempt."""
-    spent, pause = 0.0, 0.01
-    while spent < PATIENCE:
-        chosen = pause * _JITTER.uniform(0.5, 1.5)
-        yield chosen
-        spent += chosen
-        pause = min(pause * 2, 1.0)
-    yield None
+    def _patience(self, error: DriverError | Neo4jError) -> float:
+        """Seconds of waiting that the error is worth."""
+        if error.is_retryable():
+            return PATIENCE
+        return CONTENTION_PATIENCE if getattr(error, "code", None) in self.contention else 0.0
 
 
 def open_driver(address: str, user: str, password: str, *, silent: bool = False) -> neo4j.Driver:

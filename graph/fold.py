@@ -60,7 +60,9 @@ class _Folder:
         return keys
 
     def _mentions(self) -> dict[NodeKey, MentionFact]:
-        facts = {self.keys[e.id]: _mention(e) for e in self.live.reading.entities}
+        text = self.live.report.text
+        named = (entity for entity in self.live.reading.entities if gate.occurrences(entity.mentions, text))
+        facts = {self.keys[entity.id]: _mention(entity) for entity in named}
         name = self.live.report.outlet or "unnamed outlet"
         forms = facts[self.outlet].names if self.outlet in facts else (name,)
         facts[self.outlet] = MentionFact(forms, name, {"kind": OUTLET})

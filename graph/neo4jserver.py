@@ -82,9 +82,7 @@ class Neo4jEngine(BoltEngine):
             summary = transaction.run("EXPLAIN " + cypher).consume()  # type: ignore[arg-type]  # a plan, no data
         for step, details in _steps(summary.plan or {}):
             if step.startswith(_REFUSED_STEPS) or (step == "ProcedureCall" and not details.startswith(_PROCEDURES)):
-                raise ReadOnlyError(
-                    f"a query may only read the graph, not {details or step}", where=self._address()
-                )
+                raise ReadOnlyError(f"a query may only read the graph, not {details or step}", where=self._address())
         if len(self._harmless) >= _REMEMBERED:
             self._harmless.clear()
         self._harmless.add(cypher)

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
+from graph.contributions import Contributions
 from graph.elements import Slice
 from graph.engine import Engine, Transaction
 from graph.fold import VERSION, fold
 from graph.record import Record
 from graph.statements import statement
-from graph.writer import Contributions, write_batch
+from graph.writer import write_batch
 
 BATCH = 100
 """Reports per transaction."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from ontology.errors import SchemaError
 from ontology.names import fold, key
@@ -74,6 +74,13 @@ class Entry(Strict):
     capitals: Forms = ()
     demonyms: Forms = ()
 
+    @model_validator(mode="after")
+    def _a_place_is_somewhere(self) -> Entry:
+        located = (self.lat is not None, self.lon is not None, self.precision is not None)
+        if set(located) != {self.type == "Place"}:
+            raise ValueError("a Place has lat, lon and precision, and nothing else has")
+        return self
+
     @property
     def strict(self) -> bool:
         """Whether the entry's very name counts only as written."""
@@ -98,28 +105,28 @@ class Gazetteer:
     """All entries, in the order of the tables; `by_key`: those that a spelling key may mean."""
 
     entries: tuple[Entry, ...]
+    by_id: Mapping[tuple[str, str], Entry]
     by_key: Mapping[str, tuple[Entry, ...]]
 
-    def lookup(self, name: str, type: EntryType | None = None) -> tuple[Entry, ...]:  # noqa: A002 the schema's word
+    def lookup(self, name: str, type: str | None = None) -> tuple[Entry, ...]:  # noqa: A002 the schema's word
         """Entries that `name` may mean, of `type` where given, in the order of the tables: none when unknown, more
         than one when ambiguous. A form that counts only as written must stand so, but for an article before it."""
-        written = _as_written(name)
-        found = self.by_key.get(key(name), ())
-        return tuple(e for e in found if type in (None, e.type) and _means(e, written, key(name)))
+        wanted, written = key(name), _as_written(name)
+        found = (entry for entry in self.by_key.get(wanted, ()) if type in (None, entry.type))
+        return tuple(entry for entry in found if _means(entry, wanted, written))
 
-    def get(self, type: EntryType, id: str) -> Entry | None:  # noqa: A002 the schema's words
+    def get(self, type: str, id: str) -> Entry | None:  # noqa: A002 the schema's words
         """The entry with this id, or None."""
-        return next((e for e in self.entries if e.type == type and e.id == id), None)
+        return self.by_id.get((type, id))
 
 
 def _as_written(name: str) -> str:
     return name.strip().removeprefix("the ").removeprefix("The ")
 
 
-def _means(entry: Entry, written: str, wanted: str) -> bool:
-    return any(
-        key(form) == wanted and (form not in entry.exact or _as_written(form) == written) for form in entry.forms()
-    )
+def _means(entry: Entry, wanted: str, written: str) -> bool:
+    spelled = (form for form in entry.forms() if key(form) == wanted)
+    return any(form not in entry.exact or _as_written(form) == written for form in spelled)
 
 
 @cache
@@ -130,20 +137,20 @@ def gazetteer() -> Gazetteer:
 
 def load(folder: Path) -> Gazetteer:
     """Read the tables of `folder`. Raises SchemaError naming file and line of the first thing that is wrong."""
-    entries: list[Entry] = []
+    by_id: dict[tuple[str, str], Entry] = {}
     where: dict[tuple[str, str], str] = {}
     for kind, file in TABLES.items():
         for line, row in _rows(folder / file):
             entry = _entry(kind, row, line)
             if (kind, entry.id) in where:
                 raise SchemaError(f"id {entry.id!r} stands at {where[kind, entry.id]} too", where=line)
+            by_id[kind, entry.id] = entry
             where[kind, entry.id] = line
-            entries.append(entry)
-    for entry in entries:
+    for entry in by_id.values():
         _check_references(entry, where)
-    by_key = _index(entries)
+    by_key = _index(by_id.values())
     _check_shared(folder, by_key, where)
-    return Gazetteer(tuple(entries), by_key)
+    return Gazetteer(tuple(by_id.values()), by_id, by_key)
 
 
 def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -180,7 +187,7 @@ def _check_references(entry: Entry, where: Mapping[tuple[str, str], str]) -> Non
         raise SchemaError(f"unknown parent_hint {hint!r}", where=line)
 
 
-def _index(entries: list[Entry]) -> dict[str, tuple[Entry, ...]]:
+def _index(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
     found: dict[str, dict[tuple[str, str], Entry]] = defaultdict(dict)
     for entry in entries:
         for form in entry.forms():
@@ -189,20 +196,19 @@ def _index(entries: list[Entry]) -> dict[str, tuple[Entry, ...]]:
 
 
 def _check_shared(folder: Path, by_key: Mapping[str, tuple[Entry, ...]], where: Mapping[tuple[str, str], str]) -> None:
-    declared: dict[tuple[str, str], set[str]] = {}
+    bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for spelling, entries in by_key.items():
+        for entry in entries:
+            bearers[spelling, entry.type].add(entry.id)
+    shared = {several: ids for several, ids in bearers.items() if len(ids) > 1}
     for line, row in _rows(folder / SHARED):
         try:
-            shared = Shared.model_validate(row)
+            declared = Shared.model_validate(row)
         except ValidationError as error:
             raise SchemaError(first_problem(error), where=line) from error
-        declared[key(shared.name), shared.type] = set(shared.ids)
-        found = {entry.id for entry in by_key.get(key(shared.name), ()) if entry.type == shared.type}
-        if found != set(shared.ids):
-            raise SchemaError(f"{shared.name!r} is borne by {', '.join(sorted(found)) or 'nobody'}", where=line)
-    for spelling, entries in by_key.items():
-        for kind in TABLES:
-            ids = {entry.id for entry in entries if entry.type == kind}
-            if len(ids) > 1 and declared.get((spelling, kind)) != ids:
-                first, *_, last = sorted(where[kind, one] for one in ids)
-                remedy = f"declare it in {SHARED} if that is right"
-                raise SchemaError(f"shares the name {spelling!r} with {first}", where=last, remedy=remedy)
+        if shared.pop((key(declared.name), declared.type), None) != set(declared.ids):
+            raise SchemaError(f"{declared.name!r} is not borne by just these, or stands here twice", where=line)
+    for (spelling, kind), ids in shared.items():
+        first, *_, last = sorted((where[kind, one] for one in ids), key=lambda line: int(line.rpartition(":")[2]))
+        remedy = f"declare it in {SHARED} if that is right"
+        raise SchemaError(f"shares the name {spelling!r} with {first}", where=last, remedy=remedy)

@@ -35,8 +35,10 @@ _IZAFE = {"e", "i"}
 
 _ALLAH = re.compile(r"(.{3,})[aou]ll?ah")
 _SERVANT = re.compile(r"abd[aeu](?:l|([rsntdz])(?=\1))(.{3,})")
-_FOREIGN = re.compile(r"c(?!h)|[xpv]|ght|qu|[^a-z]|(?:ing|[st]ions?|[nms]ents?|ists?|ness|ers|land)$|^.{1,3}$|^.[^aeiou]+$")
-"""What transliterated Arabic does not show: such a word is left as it is, and so are short ones."""
+_FOREIGN = re.compile(
+    r"c(?!h)|[xpv]|ght|qu|[^a-z]|(?:ing|[st]ions?|[nms]ents?|ists?|ness|ers|land)$|^.[^aeiou]*$|^.{1,3}$"
+)
+"""What transliterated Arabic does not show: such a word is left as it is, like short ones and acronyms."""
 _TRANSLITERATION = (
     (re.compile(r"aa+"), "a"),
     (re.compile(r"ee+|ii+"), "i"),

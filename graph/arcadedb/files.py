@@ -37,8 +37,9 @@ class Folder:
 
     @property
     def log(self) -> Path:
-        """The newest of the server's own log files."""
-        return self.path / "log" / "arcadedb.log.0"
+        """The log file that the server writes to now."""
+        logs = [log for log in self.console.parent.glob("arcadedb.log.*") if log.suffix != ".lck"]
+        return max(logs, key=lambda log: log.stat().st_mtime, default=self.console)
 
     @property
     def root_password(self) -> Path:

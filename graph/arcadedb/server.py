@@ -30,6 +30,11 @@ ATTEMPTS = 3
 IDLE_MINUTES = "UNMASK_ENGINE_IDLE_MINUTES"
 """Environment variable: minutes without any connection after which the server stops; 0 = never."""
 
+
+class _PortTakenError(EngineUnreachableError):
+    """Somebody was quicker to take a port that had been free."""
+
+
 _children: list[subprocess.Popen[bytes]] = []  # kept so that they are reaped when they end before this process does
 
 
@@ -86,11 +91,9 @@ def stop(home: Path) -> bool:
         return False
     with _start_lock(folder):
         address = running(home)
-        found = process(address) if address else None
-        if found:
-            _end(found)
+        stopped = address is not None and _end(address)
         folder.address.unlink(missing_ok=True)
-        return found is not None
+        return stopped
 
 
 def _folder(home: Path) -> Folder:
@@ -103,23 +106,27 @@ def _start_lock(folder: Folder) -> filelock.FileLock:
 
 def _start(folder: Folder) -> Address:
     folder.passwords()
-    for attempt in range(ATTEMPTS):
+    for _ in range(ATTEMPTS):
         address = _launch(folder)
-        try:
-            _wait_until_it_answers(folder, address)
-        except EngineUnreachableError:
-            if attempt + 1 == ATTEMPTS or "in use" not in _last_words(folder):
-                raise
-            continue
+        # Noted at once: should we be killed now, the next process finds it and waits for it.
         write_private(folder.address, json.dumps(asdict(address)))
         _watch(folder)
-        return address
-    raise AssertionError("the last attempt returns or raises")
+        try:
+            _wait_until_it_answers(folder, address)
+            return address
+        except _PortTakenError:
+            _end(address)
+        except EngineError:
+            _end(address)
+            folder.address.unlink(missing_ok=True)
+            raise
+    raise EngineUnreachableError("the server found no free port", where=str(folder.path), remedy="try again")
 
 
 def _launch(folder: Folder) -> Address:
     http_port, bolt_port = _free_ports()
     arguments = command(folder.path, folder.root_password, http_port, bolt_port)
+    folder.console.unlink(missing_ok=True)
     child = _detached(arguments, folder, cwd=folder.path, surroundings=environment())
     return Address(child.pid, psutil.Process(child.pid).create_time(), http_port, bolt_port)
 
@@ -158,8 +165,13 @@ def _free_ports() -> tuple[int, int]:
 def _wait_until_it_answers(folder: Folder, address: Address) -> None:
     deadline = time.monotonic() + START_SECONDS
     while not _answers(address):
-        if not process(address):
-            raise EngineUnreachableError(f"the server did not start: {_last_words(folder)}", where=str(folder.path))
+        cause = _cause_of_failure(folder)
+        if "Unable to listen" in cause:
+            raise _PortTakenError(cause)
+        if cause or not process(address):  # a server that failed does not always end
+            raise EngineUnreachableError(
+                f"the server did not start: {cause or 'no reason given'}", where=str(folder.path)
+            )
         if time.monotonic() > deadline:
             raise EngineUnreachableError(
                 "the server is there but does not answer", where=str(folder.path), remedy="run: python -m graph stop"
@@ -181,20 +193,27 @@ def _answers(address: Address) -> bool:
         http.close()
 
 
-def _end(found: psutil.Process) -> None:
-    found.terminate()
+def _end(address: Address) -> bool:
+    """End the process, gently if it lets us; False when it had ended already."""
+    found = process(address)
+    if not found:
+        return False
     try:
+        found.terminate()
         found.wait(STOP_SECONDS)
     except psutil.TimeoutExpired:
         found.kill()
         found.wait(STOP_SECONDS)
+    except psutil.NoSuchProcess:
+        pass
+    return True
 
 
-def _last_words(folder: Folder) -> str:
-    """The last line of the console that names a cause."""
+def _cause_of_failure(folder: Folder) -> str:
+    """The last cause that the console gives for a failed start, without the name of the Java exception; else ""."""
     try:
         lines = folder.console.read_text("utf-8", errors="replace").splitlines()
-    except OSError as error:
-        raise EngineError(f"cannot be read ({error.strerror})", where=str(folder.console)) from error
-    causes = [line.strip() for line in lines if "Caused by" in line or "Exception" in line or line.startswith("Error")]
-    return causes[-1] if causes else "it said nothing"
+    except FileNotFoundError:
+        return ""
+    causes = [line.rpartition("Exception: ")[2] for line in lines if "Exception: " in line]
+    return causes[-1] if causes else ""

@@ -1,0 +1,96 @@
+"""Fixtures that several rooms share: engines to test against."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))  # for `support`
+
+from graph import arcadedb
+from graph.arcadedb.engine import ArcadeEngine
+from graph.engine import Engine, connect
+from graph.neo4jserver import Neo4jEngine
+from support.neo4j_server import PASSWORD, Unavailable, neo4j_server
+
+os.environ.setdefault("UNMASK_ENGINE_IDLE_MINUTES", "15")  # a test run that is killed leaves no server for long
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_server_left_behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Stop every embedded engine that a test started, also when the test failed."""
+    yield
+    for noted in tmp_path_factory.getbasetemp().rglob("engine/server.json"):
+        arcadedb.stop(noted.parents[1])
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing that the caller's environment says about Unmask reaches a test."""
+    for name in ("UNMASK_HOME", "UNMASK_RECORD_URL", "UNMASK_NEO4J_URI"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def arcadedb_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home folder with a running embedded engine; one for the session."""
+    home = tmp_path_factory.mktemp("arcadedb")
+    arcadedb.ensure_running(home)
+    yield home
+    arcadedb.stop(home)
+
+
+@pytest.fixture(scope="session")
+def _prepared_arcadedb(arcadedb_home: Path) -> Iterator[ArcadeEngine]:
+    engine = ArcadeEngine(arcadedb_home)
+    engine.prepare()
+    yield engine
+    engine.close()
+
+
+@pytest.fixture(scope="session")
+def neo4j_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The Bolt address of a real Neo4j (account: neo4j, `support.neo4j_server.PASSWORD`); one for the session."""
+    try:
+        with neo4j_server(tmp_path_factory.mktemp("neo4j")) as address:
+            yield address
+    except Unavailable as reason:
+        if os.environ.get("UNMASK_REQUIRE_NEO4J") == "1":
+            pytest.fail(f"Neo4j is required here: {reason}")
+        pytest.skip(str(reason))
+
+
+@pytest.fixture(scope="session")
+def _prepared_neo4j(neo4j_address: str) -> Iterator[Neo4jEngine]:
+    engine = Neo4jEngine(neo4j_address, "neo4j", PASSWORD, "neo4j")
+    engine.prepare()
+    yield engine
+    engine.close()
+
+
+@pytest.fixture
+def embedded_engine(_prepared_arcadedb: ArcadeEngine) -> Engine:
+    """The embedded engine, prepared and empty."""
+    _prepared_arcadedb.wipe()
+    return _prepared_arcadedb
+
+
+@pytest.fixture
+def neo4j_engine(_prepared_neo4j: Neo4jEngine) -> Engine:
+    """A real Neo4j, prepared and empty. Mark the test `neo4j` and `xdist_group("neo4j")`: the server is shared."""
+    _prepared_neo4j.wipe()
+    return _prepared_neo4j
+
+
+@pytest.fixture(
+    params=["arcadedb", pytest.param("neo4j", marks=[pytest.mark.neo4j, pytest.mark.xdist_group("neo4j")])],
+)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Either engine in turn, prepared and empty."""
+    name = "embedded_engine" if request.param == "arcadedb" else "neo4j_engine"
+    chosen: Engine = request.getfixturevalue(name)
+    return chosen
