@@ -153,7 +153,7 @@ class BoltEngine(ABC):
 
 
 def open_driver(address: str, user: str, password: str, *, silent: bool = False) -> neo4j.Driver:
-    """A driver with our settings; `silent`: ask the server for no hints about queries (not every server can be asked)."""
+    """A driver with our settings; `silent`: ask the server for no hints about queries, which not every server knows."""
     return neo4j.GraphDatabase.driver(
         address,
         auth=(user, password),
@@ -176,4 +176,4 @@ def _query(cypher: str) -> LiteralString:
 
 
 def _row(record: neo4j.Record) -> dict[str, object]:
-    return {key: plain(record[key]) for key in record.keys()}
+    return {key: plain(record[key]) for key in record.keys()}  # noqa: SIM118  # a record iterates over its values

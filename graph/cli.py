@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from graph import arcadedb, export
+from graph.address import bolt_address
 from graph.projection import position
 from graph.statements import statement
 from graph.workspace import Workspace, open_workspace
@@ -35,6 +38,10 @@ def _parser() -> argparse.ArgumentParser:
     export_ = commands.add_parser("export", help="write the whole graph as JSON lines")
     export_.add_argument("--out", type=Path, help="file to write (default: standard output)")
     export_.set_defaults(command=_export)
+    address = commands.add_parser(
+        "address", help="where other Bolt clients find the graph, as JSON (a reading account)"
+    )
+    address.set_defaults(command=_address)
     commands.add_parser("rebuild", help="empty the engine and project the record anew").set_defaults(command=_rebuild)
     commands.add_parser("stop", help="stop the embedded engine").set_defaults(command=_stop)
     return parser
@@ -81,6 +88,12 @@ def _export(options: argparse.Namespace) -> int:
                 out.writelines(export.lines(workspace.engine))
         except OSError as error:
             raise UnmaskError(f"cannot be written ({error.strerror})", where=str(options.out)) from error
+    return 0
+
+
+def _address(options: argparse.Namespace) -> int:
+    with open_workspace(options.home) as workspace:
+        print(json.dumps(asdict(bolt_address(workspace.home)), indent=1))
     return 0
 
 

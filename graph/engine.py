@@ -18,6 +18,8 @@ NEO4J_URI = "UNMASK_NEO4J_URI"
 class Table:
     """Rows of an answer. Every row has exactly `columns`; `truncated` when there were more rows than asked for.
 
+    Without rows `columns` may be empty: the embedded engine learns the names from the first row.
+
     Values are plain Python: str, int, float, bool, None, list, dict. Dates and times come as ISO strings.
     """
 

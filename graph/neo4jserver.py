@@ -79,7 +79,7 @@ class Neo4jEngine(BoltEngine):
         if cypher in self._harmless:
             return
         with self._session(writing=False) as session, session.begin_transaction() as transaction:
-            summary = transaction.run("EXPLAIN " + cypher).consume()  # type: ignore[arg-type]  # a plan, no data
+            summary = transaction.run("EXPLAIN " + cypher).consume()
         for step, details in _steps(summary.plan or {}):
             if step.startswith(_REFUSED_STEPS) or (step == "ProcedureCall" and not details.startswith(_PROCEDURES)):
                 raise ReadOnlyError(f"a query may only read the graph, not {details or step}", where=self._address())

@@ -13,14 +13,14 @@ def plain(value: object) -> object:
     Keys are sorted, because the servers do not agree on their order.
     """
     match value:
-        case list() | tuple():  # a point is a tuple
-            return [plain(item) for item in value]
         case dict() | Node() | Relationship():
             return {key: plain(value[key]) for key in sorted(value.keys())}
         case Path():
             return _along(value)
         case Date() | DateTime() | Time() | Duration():
             return value.iso_format()
+        case list() | tuple():  # a point is a tuple (so is a duration, above)
+            return [plain(item) for item in value]
         case bytes() | bytearray():
             return value.hex()
     return value

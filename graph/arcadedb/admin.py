@@ -6,9 +6,8 @@ from typing import Any
 
 import httpx
 
-from graph.arcadedb.command import LOOPBACK
 from graph.arcadedb.files import READER, ROOT, WRITER
-from graph.arcadedb.server import Address
+from graph.arcadedb.processes import LOOPBACK, Address
 from graph.errors import EngineError, EngineUnreachableError
 
 DATABASE = "unmask"
@@ -47,7 +46,7 @@ class Administrator:
         self._send("POST", f"/command/{DATABASE}", {"language": "sqlscript", "command": script})
 
     def queries(self) -> list[dict[str, Any]]:
-        """The queries that the server is working on: `id`, `text`, `user`, `startedAt` (milliseconds since the epoch)."""
+        """What the server is working on: `id`, `text`, `user`, `startedAt` (milliseconds since the epoch)."""
         found: list[dict[str, Any]] = self._server("list queries")
         return found
 

@@ -6,9 +6,9 @@ import os
 from importlib.util import find_spec
 from pathlib import Path
 
+from graph.arcadedb.processes import LOOPBACK
 from graph.errors import EngineError
 
-LOOPBACK = "127.0.0.1"
 MAIN_CLASS = "com.arcadedb.server.ArcadeDBServer"
 HEAP_MEGABYTES = 1024
 """Upper bound; an idle server takes a fraction of it."""
@@ -41,8 +41,6 @@ _SETTINGS = {
     "command.timeout": str(COMMAND_TIMEOUT),
     "txWalFlush": "2",  # fsync at every commit
 }
-_ENVIRONMENT = ("PATH", "HOME", "TMPDIR", "LANG", "SYSTEMROOT", "TEMP")
-"""All that the server inherits: JAVA_TOOL_OPTIONS and the like must not change what runs."""
 
 
 def command(folder: Path, password_file: Path, http_port: int, bolt_port: int) -> list[str]:
@@ -63,11 +61,6 @@ def command(folder: Path, password_file: Path, http_port: int, bolt_port: int) -
         str(runtime / "jars" / "*"),
         MAIN_CLASS,
     ]
-
-
-def environment() -> dict[str, str]:
-    """The environment that the server runs in."""
-    return {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
 
 
 def _package() -> Path:

@@ -7,15 +7,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Timer
+from threading import Lock, Timer
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.arcadedb.admin import DATABASE, Administrator
-from graph.arcadedb.command import LOOPBACK
 from graph.arcadedb.files import READER, WRITER, Folder
-from graph.arcadedb.server import Address, ensure_running
+from graph.arcadedb.processes import LOOPBACK, Address
+from graph.arcadedb.server import ensure_running
 from graph.bolt import FETCH_ROWS, BoltEngine, message, open_driver
 from graph.constraints import statements
 from graph.errors import EngineError
@@ -32,8 +32,9 @@ class ArcadeEngine(BoltEngine):
 
     def __init__(self, home: Path) -> None:
         self._home = home
-        self._folder = Folder(home.resolve() / "engine")
-        self._connect()
+        self._folder = Folder.of(home)
+        self._changing = Lock()
+        self._connect(ensure_running(home))
 
     def prepare(self) -> None:
         """See `Engine.prepare`."""
@@ -45,8 +46,8 @@ class ArcadeEngine(BoltEngine):
         self._writer.close()
         self._reader.close()
 
-    def _connect(self) -> None:
-        self._at: Address = ensure_running(self._home)
+    def _connect(self, address: Address) -> None:
+        self._at = address
         self._passwords = self._folder.passwords()
         self._writer, self._reader = self._driver(WRITER), self._driver(READER)
 
@@ -65,8 +66,11 @@ class ArcadeEngine(BoltEngine):
         return "the embedded engine"
 
     def _reconnect(self) -> None:
-        self.close()
-        self._connect()
+        with self._changing:  # other threads of ours may have met the same breakdown
+            address = ensure_running(self._home)
+            if address != self._at:
+                self.close()
+                self._connect(address)
 
     def _admit(self, cypher: str) -> None:
         pass  # the reader's account and the server's settings refuse all that they should

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from graph.errors import EngineError
 
@@ -19,6 +20,11 @@ class Folder:
     """The engine's folder in a home: `home/engine`."""
 
     path: Path
+
+    @classmethod
+    def of(cls, home: Path) -> Self:
+        """The folder of `home`."""
+        return cls(home.resolve() / "engine")
 
     @property
     def address(self) -> Path:

@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from pathlib import Path
 
 import psutil
 
-from graph.arcadedb.server import IDLE_MINUTES, Address, process, running, stop
+from graph.arcadedb.processes import Address, find
+from graph.arcadedb.server import idle_minutes, status, stop
+
+LOOK_SECONDS = 5.0
 
 
 def watch(home: Path, idle_seconds: float) -> None:
-    """Return when the server that runs now has ended, by itself or because it was idle for `idle_seconds`."""
-    address = running(home)
+    """Return when the server that runs now has ended: by itself, or because it was idle for `idle_seconds`."""
+    address = status(home)
     used = time.monotonic()
-    while address and (found := process(address)):
-        if _connected(found, address):
+    while address and find(address):
+        if _in_use(address):
             used = time.monotonic()
         elif time.monotonic() - used > idle_seconds:
             stop(home)
             return
-        time.sleep(min(30.0, idle_seconds / 4))
+        time.sleep(min(LOOK_SECONDS, idle_seconds / 4))
 
 
-def _connected(found: psutil.Process, address: Address) -> bool:
+def _in_use(address: Address) -> bool:
+    """Whether anybody is connected over Bolt."""
     try:
-        connections = found.net_connections("tcp")
+        connections = psutil.Process(address.pid).net_connections("tcp")
     except psutil.Error:
         return False
-    return any(
-        connection.status == psutil.CONN_ESTABLISHED and connection.laddr.port == address.bolt_port
-        for connection in connections
-    )
+    return any(c.status == psutil.CONN_ESTABLISHED and c.laddr.port == address.bolt_port for c in connections)
 
 
 if __name__ == "__main__":
-    watch(Path(sys.argv[1]), 60 * float(os.environ.get(IDLE_MINUTES) or 60))
+    watch(Path(sys.argv[1]), 60 * idle_minutes())
