@@ -1,0 +1,1 @@
+"""The mathematics of attribution: claims in, probabilities and reasons out. Pure; imports only `ontology`."""
