@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from neo4j.exceptions import (
     AuthError,
-    ConfigurationError,
     IncompleteCommit,
     Neo4jError,
     ServiceUnavailable,
@@ -38,7 +37,6 @@ _BY_TYPE: tuple[tuple[type[Exception], _Wording], ...] = (
     ),
     (ServiceUnavailable, _Wording(EngineUnreachableError, "does not answer", "is the server running?")),
     (SessionExpired, _Wording(EngineUnreachableError, "closed the connection", "try again")),
-    (ConfigurationError, _Wording(EngineUnreachableError, "is not the address of a Bolt server: {detail}")),
     (OverflowError, _Wording(QueryError, "a number is too large: {detail}")),
     (UnicodeEncodeError, _Wording(QueryError, "a text is not Unicode: {detail}")),
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
+from urllib.parse import urlsplit
 
 import neo4j
-from neo4j.exceptions import ConfigurationError, DriverError, Neo4jError
+from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.bolt import FETCH_ROWS, PATIENCE, BoltEngine, message, open_driver
 from graph.constraints import statements
@@ -15,6 +16,7 @@ from graph.engine import NEO4J_URI, Transaction
 from graph.errors import EngineUnreachableError, ReadOnlyError
 from graph.failures import clear_error
 
+_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _REFUSED_STEPS = ("LoadCSV", "Show", "Terminate", "AdministrationCommand")
 """How steps of a plan begin that Neo4j calls reading and that a reader of the graph has no business with."""
 _PROCEDURES = "db."
@@ -34,12 +36,11 @@ class Neo4jEngine(BoltEngine):
         self._harmless: set[str] = set()
         # A cluster answers readers from other machines: bookmarks make those wait for what we wrote.
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
-        try:
-            self._driver = open_driver(address, user, password, silent=True)
-        except (ConfigurationError, ValueError) as error:
+        if not _is_bolt(address):
             raise EngineUnreachableError(
                 "not the address of a Bolt server", where=f"{NEO4J_URI}={address}", remedy="e.g. bolt://localhost:7687"
-            ) from error
+            )
+        self._driver = open_driver(address, user, password, silent=True)
 
     def check(self) -> None:
         """Raise EngineError unless the server lets us in and has the database. Asked once, not again and again."""
@@ -111,6 +112,14 @@ def connect_neo4j(settings: Mapping[str, str]) -> Neo4jEngine:
         engine.close()
         raise
     return engine
+
+
+def _is_bolt(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in _SCHEMES and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # the port is no number
+        return False
 
 
 def _steps(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

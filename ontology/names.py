@@ -36,16 +36,18 @@ _IZAFE = {"e", "i"}
 _ALLAH = re.compile(r"(.{3,})[aou]ll?ah")
 _SERVANT = re.compile(r"abd[aeu](?:l|([rsntdz])(?=\1))(.{3,})")
 _FOREIGN = re.compile(
-    r"c(?!h)|[xpv]|ght|qu|[^a-z]|(?:ing|[st]ions?|[nms]ents?|ists?|ness|ers|land)$|^.[^aeiou]*$|^.{1,3}$"
+    r"c(?!h)|[xpv]|ght|qu|[^a-z]|^.[^aeiou]*$|^.{1,3}$"
+    r"|(?:ing|ional|[nms]ents?|ists?|ness|ers|land|ity|work|(?<![oy])ons?|(?<!o)or)$"
 )
 """What transliterated Arabic does not show: such a word is left as it is, like short ones and acronyms."""
 _TRANSLITERATION = (
     (re.compile(r"aa+"), "a"),
+    (re.compile(r"aw(?![aeiou])"), "au"),
     (re.compile(r"ee+|ii+"), "i"),
     (re.compile(r"[ou]+"), "u"),
     (re.compile(r"a[ey]|e[iy]"), "ai"),
     (re.compile(r"([bdfghjklmnrstwyz])\1+"), r"\1"),
-    (re.compile(r"iy[ae]h?$|ia$"), "iya"),
+    (re.compile(r"iy?[ae]h?$"), "iya"),
     (re.compile(r"ah$"), "a"),
 )
 

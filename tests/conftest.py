@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))  # for `support`
+from tests.support.neo4j_server import PASSWORD, Unavailable, neo4j_server
 
 from graph import arcadedb
 from graph.arcadedb.engine import ArcadeEngine
-from graph.engine import Engine, connect
+from graph.engine import Engine
 from graph.neo4jserver import Neo4jEngine
-from support.neo4j_server import PASSWORD, Unavailable, neo4j_server
 
 os.environ.setdefault("UNMASK_ENGINE_IDLE_MINUTES", "15")  # a test run that is killed leaves no server for long
 

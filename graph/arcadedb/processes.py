@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -19,7 +21,7 @@ _CLOCK = 2.0
 _INHERITED = ("PATH", "HOME", "TMPDIR", "LANG", "SYSTEMROOT", "TEMP")
 """All that the server gets from our environment: JAVA_TOOL_OPTIONS and the like must not change what runs."""
 
-_children: list[subprocess.Popen[bytes]] = []  # kept, so that those that end before this process does are reaped
+_children: list[subprocess.Popen[bytes]] = []  # kept, so that those that end before we do are taken notice of
 
 
 @dataclass(frozen=True)
@@ -48,25 +50,33 @@ def end(address: Address) -> bool:
     process = find(address)
     if not process:
         return False
-    try:
-        process.terminate()
-        process.wait(STOP_SECONDS)
-    except psutil.TimeoutExpired:
-        process.kill()
-        process.wait(STOP_SECONDS)
-    except psutil.NoSuchProcess:
-        pass
+    for ask in (process.terminate, process.kill):
+        with suppress(psutil.NoSuchProcess):
+            ask()
+        deadline = time.monotonic() + STOP_SECONDS
+        # Not `process.wait`: that also waits for the parent, which may be busy, to take notice.
+        while find(address) and time.monotonic() < deadline:
+            time.sleep(0.02)
     return True
 
 
 def answers(address: Address) -> bool:
-    """Whether the server takes requests. Bolt listens before HTTP says that it is ready; it is asked all the same."""
+    """Whether the server takes requests, on ports that are its own and not a stranger's."""
+    process = find(address)
+    if not process:
+        return False
+    try:
+        listening = {c.laddr.port for c in process.net_connections("tcp") if c.status == psutil.CONN_LISTEN}
+        return {address.http_port, address.bolt_port} <= listening and _ready(address)
+    except psutil.Error:
+        return False
+
+
+def _ready(address: Address) -> bool:
     http = HTTPConnection(LOOPBACK, address.http_port, timeout=2)
     try:
         http.request("GET", "/api/v1/ready")
-        ready = http.getresponse().status == 204
-        with socket.create_connection((LOOPBACK, address.bolt_port), timeout=2):
-            return ready
+        return http.getresponse().status == 204
     except (OSError, HTTPException):
         return False
     finally:
@@ -93,6 +103,7 @@ def start_detached(arguments: Sequence[str], folder: Path, console: Path, surrou
             stderr=out,
             start_new_session=True,
         )
+    _children[:] = [earlier for earlier in _children if earlier.poll() is None]
     _children.append(child)
     return child.pid
 

@@ -1,4 +1,4 @@
-"""Types, unique ids and look-up indexes, as each engine wants them declared. Every statement is safe to repeat."""
+"""Types and unique ids, as each engine wants them declared. Every statement is safe to repeat."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ _HEADER = "// Made from ontology/schema.yaml by `python -m ontology build`. Not 
 
 
 def neo4j(schema: Schema) -> str:
-    """Cypher for Neo4j: node ids are unique, the ids of derived edges are indexed."""
+    """Cypher for Neo4j: the ids of nodes and of derived edges are unique."""
     nodes = [
         f"CREATE CONSTRAINT {name.lower()}_id IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE;"
         for name in schema.nodes
     ]
     edges = [
-        f"CREATE INDEX {name.lower()}_id IF NOT EXISTS FOR ()-[r:{name}]-() ON (r.id);"
+        f"CREATE CONSTRAINT {name.lower()}_id IF NOT EXISTS FOR ()-[r:{name}]-() REQUIRE r.id IS UNIQUE;"
         for name in schema.edges
         if _has_id(schema, name)
     ]
@@ -26,11 +26,11 @@ def arcadedb(schema: Schema) -> str:
     lines = []
     for name in schema.nodes:
         lines.append(f"CREATE VERTEX TYPE `{name}` IF NOT EXISTS;")
-        lines += _indexed_id(name, "UNIQUE")
+        lines += _unique_id(name)
     for name in schema.edges:
         lines.append(f"CREATE EDGE TYPE `{name}` IF NOT EXISTS;")
         if _has_id(schema, name):
-            lines += _indexed_id(name, "NOTUNIQUE")
+            lines += _unique_id(name)
     return _HEADER + "\n".join(lines) + "\n"
 
 
@@ -38,8 +38,8 @@ def _has_id(schema: Schema, edge: str) -> bool:
     return "id" in schema.edge_properties[schema.edges[edge].family]
 
 
-def _indexed_id(name: str, kind: str) -> list[str]:
+def _unique_id(name: str) -> list[str]:
     return [
         f"CREATE PROPERTY `{name}`.`id` IF NOT EXISTS STRING;",
-        f"CREATE INDEX IF NOT EXISTS ON `{name}` (`id`) {kind};",
+        f"CREATE INDEX IF NOT EXISTS ON `{name}` (`id`) UNIQUE;",
     ]
