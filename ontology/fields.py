@@ -105,7 +105,7 @@ Words = Annotated[Text, AfterValidator(_not_blank), Field(json_schema_extra={"pa
 Name = Annotated[Words, AfterValidator(_spelt)]
 # Strict: a number or a flag in JSON is one, not a string or a number that looks like it.
 Flag = Annotated[bool, Field(strict=True)]
-Count = Annotated[int, Field(ge=0, strict=True)]
+Count = Annotated[int, Field(ge=0, lt=2**31, strict=True)]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 
 Span = Annotated[tuple[Count, Count], AfterValidator(_in_order)]

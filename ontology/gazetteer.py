@@ -54,8 +54,8 @@ Forms = Annotated[tuple[Text, ...], BeforeValidator(lambda cell: _listed(cell) i
 
 
 class Entry(Strict):
-    """One known entity. `names` starts with `name` and holds every known form, `exact` those of them that count only
-    as written; a country's `capitals` and `demonyms` ("Washington", "American") are kept apart from its names."""
+    """One known entity. `names` starts with `name` and holds every known form but a country's `capitals` and `demonyms`
+    ("Washington", "American"), which only stand for it; `exact`: those of all these that count only as written."""
 
     id: Slug
     type: EntryType
@@ -168,7 +168,8 @@ def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _entry(kind: str, row: dict[str, Any], line: str) -> Entry:
     name, others, exact = row.get("name", ""), _listed(row.get("names", "")), _listed(row.get("exact", ""))
-    names = tuple(dict.fromkeys((name, *others, *exact)))
+    apart = {*_listed(row.get("capitals", "")), *_listed(row.get("demonyms", ""))}
+    names = tuple(dict.fromkeys((name, *others, *(form for form in exact if form not in apart))))
     try:
         entry = Entry.model_validate({**row, "type": kind, "names": names})
     except ValidationError as error:

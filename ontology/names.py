@@ -33,10 +33,10 @@ _ASSIMILATED = re.compile(r"(?:[ae](?:sh|th|dh|[strnzd])|u[dtr])")
 _IZAFE = {"e", "i"}
 """The link of Persian and Urdu names, never the last word: Lashkar-e-Taiba, Tehrik-i-Taliban."""
 
-_ALLAH = re.compile(r"(.{3,})[aou]ll?ah")
+_ALLAH = re.compile(r"(.{3,})[aou]llah")
 _SERVANT = re.compile(r"abd[aeu](?:l|([rsntdz])(?=\1))(.{3,})")
 _FOREIGN = re.compile(
-    r"c(?!h)|[xpv]|ght|qu|[^a-z]|^.[^aeiou]*$|^.{1,3}$"
+    r"c(?!h)|[xpv]|ght|qu|[^a-z]|^.[^aeiou]*$|^.{1,4}$"
     r"|(?:ing|ional|[nms]ents?|ists?|ness|ers|land|ity|work|(?<![oy])ons?|(?<!o)or)$"
 )
 """What transliterated Arabic does not show: such a word is left as it is, like short ones and acronyms."""
@@ -45,9 +45,9 @@ _TRANSLITERATION = (
     (re.compile(r"aw(?![aeiou])"), "au"),
     (re.compile(r"ee+|ii+"), "i"),
     (re.compile(r"[ou]+"), "u"),
-    (re.compile(r"a[ey]|e[iy]"), "ai"),
+    (re.compile(r"a[ey](?=.)|e[iy](?=[^aeiouy])"), "ai"),
     (re.compile(r"([bdfghjklmnrstwyz])\1+"), r"\1"),
-    (re.compile(r"iy?[ae]h?$"), "iya"),
+    (re.compile(r"i(?:y[ae]h?|ah?|eh)$"), "iya"),
     (re.compile(r"ah$"), "a"),
 )
 
