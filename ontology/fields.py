@@ -103,6 +103,7 @@ Text = Annotated[str, AfterValidator(_writable)]
 Identifier = Annotated[Text, Field(min_length=1, max_length=200)]
 Words = Annotated[Text, AfterValidator(_not_blank), Field(json_schema_extra={"pattern": r"\S"})]
 Name = Annotated[Words, AfterValidator(_spelt)]
+# Counts are bounded, because one number that no engine knows would stop the projection of all reports.
 # Strict: a number or a flag in JSON is one, not a string or a number that looks like it.
 Flag = Annotated[bool, Field(strict=True)]
 Count = Annotated[int, Field(ge=0, lt=2**31, strict=True)]

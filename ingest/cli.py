@@ -1,0 +1,146 @@
+"""`python -m ingest`: reports and claims files in, from the command line.
+
+Exit codes: 0 all of it landed, 1 something did not (each with one line and a dead letter), 2 the command makes no
+sense, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from rich.console import Console
+
+from graph.workspace import DEFAULT_HOME, Workspace
+from ingest import commands
+from ingest.deadletters import FILE_NAME, DeadLetter, DeadLetters
+from ingest.options import INGEST, parse
+from ingest.pipeline import Reader
+from ingest.sources import Given, parse_given
+from ingest.summary import Summary, printable, say, show, shown
+from ontology.errors import UnmaskError, UsageError
+
+PIPED_WIDTH = 120
+
+
+class Doors:
+    """What a command reaches the world through; tests put stand-ins here."""
+
+    def __init__(
+        self,
+        reader: Reader | None = None,
+        stdin: BinaryIO | None = None,
+        open_home: Callable[[Path], Workspace] = Workspace,
+    ) -> None:
+        self._given_reader = reader
+        self.stdin = stdin or (sys.stdin.buffer if sys.stdin else io.BytesIO())
+        self.open_home = open_home
+
+    @property
+    def reader(self) -> Reader:
+        """The reader; the real one is imported on first use, for it brings a language model."""
+        if self._given_reader:
+            return self._given_reader
+        from ingest import reading  # noqa: PLC0415
+
+        return reading
+
+
+def main(arguments: Sequence[str] | None = None, doors: Doors | None = None) -> int:
+    """Run one command; returns the exit code. Errors become one line each on standard error."""
+    try:
+        options = parse(sys.argv[1:] if arguments is None else arguments)
+        return COMMANDS[options.command](options, doors or Doors())
+    except UnmaskError as error:
+        _complain(str(error))
+        return 2 if isinstance(error, UsageError) else 1
+    except OSError as error:
+        _complain(f"{error.filename or 'input'}: {error.strerror or error}")
+        return 1
+    except KeyboardInterrupt:
+        _complain("interrupted; what was written before stays, run the command again for the rest")
+        return 130
+
+
+def _ingest(options: argparse.Namespace, doors: Doors) -> int:
+    given = _given(options)
+    with _writing(options, doors) as workspace:
+        summary = commands.ingest(workspace, options.reports, given, doors.reader, doors.stdin)
+    return _tell(summary, options)
+
+
+def _load(options: argparse.Namespace, doors: Doors) -> int:
+    with _writing(options, doors) as workspace:
+        summary = commands.load(workspace, options.files)
+    return _tell(summary, options)
+
+
+def _extract(options: argparse.Namespace, doors: Doors) -> int:
+    return _tell(commands.extract(options.out, options.reports, _given(options), doors.reader, doors.stdin), options)
+
+
+def _dead_letters(options: argparse.Namespace, _: Doors) -> int:
+    letters = list(DeadLetters(_home(options) / FILE_NAME))
+    if options.json:
+        say(_out(), json.dumps([asdict(letter) for letter in letters], indent=1))
+    else:
+        say(_out(), "\n".join(map(_one_line, letters)) or "no dead letters")
+    return 0
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace, Doors], int]] = {
+    INGEST: _ingest,
+    "extract": _extract,
+    "load": _load,
+    "dead-letters": _dead_letters,
+}
+
+
+def _given(options: argparse.Namespace) -> Given:
+    try:
+        return parse_given({key: getattr(options, key) for key in Given.model_fields}, where="")
+    except UnmaskError as error:
+        raise UsageError(f"--{error.what}", remedy=error.remedy) from error
+
+
+@contextmanager
+def _writing(options: argparse.Namespace, doors: Doors) -> Iterator[Workspace]:
+    """The workspace, with its write lock held."""
+    with doors.open_home(_home(options)) as workspace:
+        waiting = f"another process is writing to {workspace.home}; waiting for it"
+        with workspace.writing(wait=not options.no_wait, on_wait=lambda: _complain(waiting)):
+            yield workspace
+
+
+def _home(options: argparse.Namespace) -> Path:
+    return options.home or Path(os.environ.get("UNMASK_HOME") or DEFAULT_HOME)
+
+
+def _tell(summary: Summary, options: argparse.Namespace) -> int:
+    for letter in summary.letters:
+        _complain(_one_line(letter))
+    if summary.problem:
+        _complain(summary.problem)
+    show(summary, _out(), as_json=options.json, verbose=options.verbose)
+    return summary.exit_code
+
+
+def _out() -> Console:
+    console = Console()
+    return console if console.is_terminal else Console(width=PIPED_WIDTH)
+
+
+def _one_line(letter: DeadLetter) -> str:
+    return printable(str(replace(letter, where=shown(letter.where))))
+
+
+def _complain(line: str) -> None:
+    print(printable(line), file=sys.stderr)
