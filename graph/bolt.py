@@ -6,15 +6,16 @@ subclasses `graph.neo4jserver.Neo4jEngine` and `graph.arcadedb.engine.ArcadeEngi
 
 from __future__ import annotations
 
+import logging
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing, suppress
 from random import SystemRandom
 from typing import ClassVar, LiteralString, TypeVar
 
 import neo4j
-from neo4j.exceptions import DriverError, Neo4jError
+from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable
 
 from graph.engine import Table, Transaction
 from graph.failures import clear_error
@@ -24,6 +25,7 @@ T = TypeVar("T")
 
 WRITE_TIMEOUT = 300.0
 """Seconds after which the server gives up a writing transaction."""
+DISCARD_SECONDS = 0.5
 FETCH_ROWS = 1000
 WIPE_ROWS = 5000
 """Nodes removed per transaction: large enough to be quick, small enough for a modest heap."""
@@ -32,6 +34,8 @@ PATIENCE = 10.0
 CONTENTION_PATIENCE = 1.0
 """The same where contention cannot be told from a mistake that no second try mends."""
 _JITTER = SystemRandom()
+
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what matters of it is in our errors
 
 
 class BoltTransaction:
@@ -64,20 +68,21 @@ class BoltEngine(ABC):
 
         def attempt() -> Table:
             self._admit(cypher)
+            began = time.time()
+            fetch_size = min(FETCH_ROWS, (max_rows or FETCH_ROWS) + 1)
             with (
-                self._session(writing=False, fetch_size=min(FETCH_ROWS, (max_rows or FETCH_ROWS) + 1)) as session,
-                session.begin_transaction(timeout=timeout) as transaction,
-                self._time_limit(cypher, timeout),
+                self._session(writing=False, fetch_size=fetch_size) as session,
+                self._time_limit(cypher, began, timeout),
+                closing(session.begin_transaction(timeout=timeout)) as transaction,
             ):
-                result = transaction.run(_query(cypher), dict(parameters or {}))
-                rows: list[dict[str, object]] = []
-                for record in result:
-                    if len(rows) == max_rows:
-                        return Table(tuple(result.keys()), tuple(rows), truncated=True)
-                    rows.append(_row(record))
-                return Table(tuple(result.keys()), tuple(rows), truncated=False)
+                table = _table(transaction.run(_query(cypher), dict(parameters or {})), max_rows)
+                if table.truncated:
+                    # Told to forget the rest, a server may still work it out to the end: it is given little time.
+                    with self._time_limit(cypher, began, DISCARD_SECONDS), suppress(Neo4jError):
+                        transaction.close()
+                return table
 
-        return self._persist(attempt, timeout)
+        return self._persist(attempt, timeout, repeatable=True)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """See `Engine.write`."""
@@ -88,7 +93,7 @@ class BoltEngine(ABC):
                 opened.commit()
                 return outcome
 
-        return self._persist(attempt, WRITE_TIMEOUT)
+        return self._persist(attempt, WRITE_TIMEOUT, repeatable=False)
 
     def wipe(self) -> None:
         """See `Engine.wipe`."""
@@ -117,8 +122,9 @@ class BoltEngine(ABC):
         """Raise ReadOnlyError for what a reader must not run and the server itself would let pass."""
 
     @abstractmethod
-    def _time_limit(self, cypher: str, timeout: float) -> AbstractContextManager[None]:
-        """Cuts a reading query short where the server does not heed the time limit of a transaction."""
+    def _time_limit(self, cypher: str, began: float, seconds: float) -> AbstractContextManager[None]:
+        """Ends the reading query that began then, should it still run after `seconds` inside this context: for
+        servers that do not heed the time limit of a transaction."""
 
     @abstractmethod
     def _reconnect(self) -> None:
@@ -128,14 +134,16 @@ class BoltEngine(ABC):
     def _detail(self, error: DriverError | Neo4jError, began: float) -> str:
         """What the server says about the error, in one line; `began` in seconds since the epoch."""
 
-    def _persist(self, attempt: Callable[[], T], timeout: float) -> T:
+    def _persist(self, attempt: Callable[[], T], timeout: float, *, repeatable: bool) -> T:
+        """Make attempts until one succeeds or patience ends. `repeatable`: whatever became of the last one."""
         waited, pause = 0.0, 0.01
         while True:
             began = time.time()
             try:
                 return attempt()
             except (DriverError, Neo4jError) as error:
-                if waited >= self._patience(error):
+                lost = repeatable and isinstance(error, ServiceUnavailable)
+                if waited >= (PATIENCE if lost else self._patience(error)):
                     raise clear_error(error, self._address(), self._detail(error, began), timeout) from error
                 if isinstance(error, DriverError):
                     self._reconnect()
@@ -150,6 +158,15 @@ class BoltEngine(ABC):
         if error.is_retryable():
             return PATIENCE
         return CONTENTION_PATIENCE if getattr(error, "code", None) in self.contention else 0.0
+
+
+def _table(result: neo4j.Result, max_rows: int | None) -> Table:
+    rows: list[dict[str, object]] = []
+    for record in result:
+        if len(rows) == max_rows:
+            return Table(tuple(result.keys()), tuple(rows), truncated=True)
+        rows.append(_row(record))
+    return Table(tuple(result.keys()), tuple(rows), truncated=False)
 
 
 def open_driver(address: str, user: str, password: str, *, silent: bool = False) -> neo4j.Driver:

@@ -28,10 +28,15 @@ def entity(facts: Sequence[MentionFact]) -> Properties:
 
 
 def event(facts: Sequence[EventFact]) -> Properties:
-    """Properties of an event from its accounts: the first account that says something on a point is followed."""
+    """Properties of an event from its accounts: on each point the fullest account that says something is followed;
+    tolls are lower bounds, so the highest one holds."""
+    ranked = sorted(facts, key=lambda fact: (-len(fact.properties), -len(fact.properties.get("date", ""))))
     properties: Properties = {}
-    for fact in facts:
+    for fact in ranked:
         properties = {**fact.properties, **properties}
+    for toll in ("killed", "wounded"):
+        if toll in properties:
+            properties[toll] = max(fact.properties.get(toll, 0) for fact in facts)
     return properties
 
 

@@ -1,4 +1,4 @@
-"""The fold: from a live reading to the slice of the graph that its report contributes. Pure.
+"""The fold: from the live readings to the slice of the graph that each report contributes. Pure.
 
 The gate is applied here, so that nothing without evidence reaches the graph, whoever appended it.
 """
@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import html
 from collections import Counter
+from collections.abc import Iterable
 
 from graph import linking
+from graph.clusters import cluster
 from graph.elements import ClaimFact, EdgeKey, EventFact, MentionFact, NodeKey, Properties, Slice
 from graph.identity import claim_id, event_id, slug
 from graph.record import LiveReading
-from ontology import gate, speakers
+from ontology import gate, names, speakers
+from ontology.gazetteer import Entry
 from ontology.interchange import OUTLET, Entity, Event
 from ontology.schema import schema
 
@@ -20,9 +23,16 @@ VERSION = "1"
 """Changes whenever the same record would fold to another graph; the projection then starts over."""
 
 
-def fold(live: LiveReading) -> Slice:
-    """The slice of one report: its node, the entities and events it names, its claims with their evidence."""
-    return _Folder(live).slice()
+def fold(readings: Iterable[LiveReading]) -> dict[str, Slice]:
+    """The slice of every report, by its id: its node, the entities and events it names, its claims with their
+    evidence. Accounts of one event in several reports get one id, whatever the order of the reports."""
+    folders = {live.report_id: _Folder(live) for live in readings}
+    told = ((f.live.reading.model_copy(update={"id": report}), f.live.report.text) for report, f in folders.items())
+    for accounts in cluster(told).events:
+        shown = [(folders[report].events, account) for report, account in accounts if account in folders[report].events]
+        for events, account in shown:
+            events[account] = min(others[other] for others, other in shown)
+    return {report: folder.slice() for report, folder in folders.items()}
 
 
 class _Folder:
@@ -155,10 +165,23 @@ def derived_edge(predicate: str, modality: str, subject: NodeKey, target: NodeKe
 
 
 def _mention(entity: Entity) -> MentionFact:
+    entry = linking.known(entity)
     extra = _said(lat=entity.lat, lon=entity.lon, precision=entity.precision)
+    if entry and not extra:
+        extra = _said(lat=entry.lat, lon=entry.lon, precision=entry.precision)
     if entity.type == "Source":
         extra["kind"] = speakers.kind_of(entity.name)
-    return MentionFact(tuple(sorted({_tidy(form) for form in entity.mentions})), _tidy(entity.name), extra)
+    return MentionFact(tuple(sorted({_tidy(form) for form in entity.mentions})), _tidy(_name(entity, entry)), extra)
+
+
+def _name(entity: Entity, entry: Entry | None) -> str:
+    """The form to show: that of its proper name, should the report print it; a state is always called by it."""
+    if entry is None:
+        return entity.name
+    if entity.type == "Country":
+        return entry.name
+    proper = names.key(entry.name)
+    return next((form for form in entity.mentions if names.key(form) == proper), entity.name)
 
 
 def _event_name(event: Event, place: Entity | None) -> str:

@@ -17,8 +17,8 @@ def digest(*parts: object) -> str:
 
 
 def canonical_text(text: str) -> str:
-    """The text that identifies a report: newlines as `\\n`, no white space at the end. Offsets do not move."""
-    return text.replace("\r\n", "\n").rstrip()
+    """The text that identifies a report: newlines as `\\n`, no white space at the end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").rstrip()
 
 
 def report_id(text: str, outlet: str | None, published: str | None) -> str:

@@ -88,7 +88,7 @@ class Neo4jEngine(BoltEngine):
             self._harmless.clear()
         self._harmless.add(cypher)
 
-    def _time_limit(self, cypher: str, timeout: float) -> AbstractContextManager[None]:  # noqa: ARG002  # see below
+    def _time_limit(self, cypher: str, began: float, seconds: float) -> AbstractContextManager[None]:  # noqa: ARG002
         return nullcontext()  # the server heeds the limit of the transaction
 
     def _reconnect(self) -> None:

@@ -31,7 +31,7 @@ def project(record: Record, engine: Engine, *, progress: Progress | None = None)
     head = record.head()
     if position(engine) == (head, VERSION):
         return 0
-    wanted = {live.report_id: fold(live) for live in record.live()}
+    wanted = fold(record.live())
     held = {str(row["id"]): row["digest"] for row in engine.read(statement("report_digests")).rows}
     differing = {report for report, piece in wanted.items() if held.get(report) != piece.digest}
     changed = sorted(differing | (held.keys() - wanted.keys()))

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from ingest.clusters import cluster
+from graph.clusters import cluster
 from ingest.deadletters import write_whole
 from ingest.pipeline import Read
 from ingest.sources import Found

@@ -151,6 +151,19 @@ def _misleading_names(tokens: Tokens) -> Iterator[Finding]:
             yield place, f"{token.text} reads as a keyword to some engines; choose another name"
 
 
+def _hidden_variables(tokens: Tokens) -> Iterator[Finding]:
+    """In `RETURN a.id AS a ORDER BY a.name` one engine still sees the node, the other only the column."""
+    for place, token in enumerate(tokens):
+        if not token.says("RETURN"):
+            continue
+        columns = {item[-1].text for item in return_items(list(tokens), place) if len(item) > 1}
+        after = [n for n, _ in enumerate(tokens) if n > place and is_keyword(tokens, n, "ORDER")][:1]
+        for start in after:
+            for n in range(start, len(tokens) - 1):
+                if tokens[n].text in columns and tokens[n + 1].says(".") and not tokens[n - 1].says("."):
+                    yield n, f"column {tokens[n].text} hides the variable of that name in ORDER BY; rename one of them"
+
+
 _RULES: tuple[Callable[[Tokens], Iterator[Finding]], ...] = (
     _functions,
     _subqueries,
@@ -160,4 +173,5 @@ _RULES: tuple[Callable[[Tokens], Iterator[Finding]], ...] = (
     _aggregates_in_null_tests,
     _whole_elements,
     _misleading_names,
+    _hidden_variables,
 )

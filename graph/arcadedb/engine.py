@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock, Timer
 
@@ -76,9 +76,9 @@ class ArcadeEngine(BoltEngine):
         pass  # the reader's account and the server's settings refuse all that they should
 
     @contextmanager
-    def _time_limit(self, cypher: str, timeout: float) -> Iterator[None]:
+    def _time_limit(self, cypher: str, began: float, seconds: float) -> Iterator[None]:
         # This server does not heed the time limit of a transaction: the query is looked up and ended from outside.
-        timer = Timer(timeout, self._end_query, (cypher, time.time()))
+        timer = Timer(seconds, self._end_query, (cypher, began))
         timer.daemon = True
         timer.start()
         try:
@@ -102,7 +102,7 @@ class ArcadeEngine(BoltEngine):
             tail = self._folder.log.read_bytes()[-_LOG_TAIL:].decode("utf-8", errors="replace")
         except OSError:
             return message(error)
-        since = time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(began))
+        since = datetime.fromtimestamp(began, UTC).isoformat(" ", "milliseconds")
         for line in reversed(tail.splitlines()):
             if (found := _CONCEALED.search(line)) and line >= since:
                 return found["detail"]

@@ -9,6 +9,8 @@ import json
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
@@ -17,7 +19,6 @@ import filelock
 from graph.arcadedb.command import command
 from graph.arcadedb.files import Folder, read_json, write_private
 from graph.arcadedb.processes import (
-    STOP_SECONDS,
     Address,
     answers,
     end,
@@ -26,9 +27,11 @@ from graph.arcadedb.processes import (
     start_detached,
     start_server,
 )
-from graph.errors import EngineUnreachableError
+from graph.errors import EngineError, EngineUnreachableError
 
 START_SECONDS = 60.0
+LOCK_SECONDS = 120.0
+"""How long to wait for another process that starts or stops the server."""
 ATTEMPTS = 3
 """A port that was free may be taken before the server takes it: then others are tried."""
 IDLE_MINUTES = "UNMASK_ENGINE_IDLE_MINUTES"
@@ -85,8 +88,21 @@ def idle_minutes() -> float:
         return IDLE_MINUTES_DEFAULT
 
 
-def _start_lock(folder: Folder) -> filelock.FileLock:
-    return filelock.FileLock(folder.lock, timeout=START_SECONDS + STOP_SECONDS)
+@contextmanager
+def _start_lock(folder: Folder) -> Iterator[None]:
+    lock = filelock.FileLock(folder.lock)
+    try:
+        lock.acquire(timeout=LOCK_SECONDS)
+    except filelock.Timeout as busy:
+        raise EngineUnreachableError(
+            "another process has been starting or stopping the engine for long", where=str(folder.path)
+        ) from busy
+    except OSError as error:
+        raise EngineError(f"cannot be locked ({error.strerror})", where=str(folder.lock)) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _start(folder: Folder) -> Address:
@@ -97,6 +113,7 @@ def _start(folder: Folder) -> Address:
         address = start_server(arguments, folder.path, folder.console, ports)
         # Noted at once: should we be killed now, the next process finds it and waits for it.
         write_private(folder.address, json.dumps(asdict(address)))
+        _start_watch(folder)
         try:
             _wait_until_it_answers(folder, address)
         except EngineUnreachableError as error:
@@ -105,7 +122,6 @@ def _start(folder: Folder) -> Address:
             if isinstance(error, _PortTakenError):
                 continue
             raise
-        _start_watch(folder)
         return address
     raise EngineUnreachableError("the server found no free port", where=str(folder.path), remedy="try again")
 
@@ -120,12 +136,9 @@ def _start_watch(folder: Folder) -> None:
 def _wait_until_it_answers(folder: Folder, address: Address) -> None:
     deadline = time.monotonic() + START_SECONDS
     while not answers(address):
-        cause = _cause_of_failure(folder)
-        if "Unable to listen" in cause:
-            raise _PortTakenError(cause)
-        if cause or not find(address):  # a server that failed does not always end
-            cause = cause or "no reason given"
-            raise EngineUnreachableError(f"the server did not start: {cause}", where=str(folder.path))
+        if not find(address) or _failed(folder):
+            end(address)  # one that failed does not always end by itself
+            raise _failure(folder)
         if time.monotonic() > deadline:
             raise EngineUnreachableError(
                 "the server is there but does not answer", where=str(folder.path), remedy="run: python -m graph stop"
@@ -133,12 +146,20 @@ def _wait_until_it_answers(folder: Folder, address: Address) -> None:
         time.sleep(0.05)
 
 
-def _cause_of_failure(folder: Folder) -> str:
-    """The last cause that the console gives for a failed start, without the name of the Java exception; else ""."""
+def _failed(folder: Folder) -> bool:
+    return any(line.startswith('Exception in thread "main"') for line in _console(folder))
+
+
+def _failure(folder: Folder) -> EngineUnreachableError:
+    """Why the server did not start: the last cause on its console, without the name of the Java exception."""
+    causes = [line.rpartition("Exception: ")[2] for line in _console(folder) if "Exception: " in line]
+    cause = causes[-1] if causes else "no reason given"
+    kind = _PortTakenError if "Unable to listen" in cause else EngineUnreachableError
+    return kind(f"the server did not start: {cause}", where=str(folder.path))
+
+
+def _console(folder: Folder) -> list[str]:
     try:
-        lines = folder.console.read_text("utf-8", errors="replace").splitlines()
+        return folder.console.read_text("utf-8", errors="replace").splitlines()
     except FileNotFoundError:
-        return ""
-    if not any(line.startswith('Exception in thread "main"') for line in lines):
-        return ""
-    return [line.rpartition("Exception: ")[2] for line in lines if "Exception: " in line][-1]
+        return []

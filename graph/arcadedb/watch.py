@@ -28,12 +28,13 @@ def watch(home: Path, idle_seconds: float) -> None:
 
 
 def _in_use(address: Address) -> bool:
-    """Whether anybody is connected over Bolt."""
+    """Whether anybody is connected."""
     try:
         connections = psutil.Process(address.pid).net_connections("tcp")
     except psutil.Error:
         return False
-    return any(c.status == psutil.CONN_ESTABLISHED and c.laddr.port == address.bolt_port for c in connections)
+    ports = (address.bolt_port, address.http_port)
+    return any(c.status == psutil.CONN_ESTABLISHED and c.laddr.port in ports for c in connections)
 
 
 if __name__ == "__main__":

@@ -171,7 +171,14 @@ def test_an_id_stands_for_one_node_and_for_one_edge(engine: Engine) -> None:
         "MATCH (n:Group) DETACH DELETE n",
         "MATCH (n:Group) CALL { WITH n SET n.name = 'changed' } RETURN 1 AS one",
         "MATCH (n:Group) FOREACH (x IN [1] | SET n.name = 'changed')",
+        "MATCH (n:Group) SET n:Person",
+        "MATCH (n:Group) REMOVE n:Group",
+        "CALL merge.node(['Group'], {id: 'group:new'}, {}, {}) YIELD node RETURN node",
+        "CALL do.when(true, 'CREATE (n:Group {id: 1}) RETURN n', '', {}) YIELD value RETURN value",
         "CREATE INDEX sneaky IF NOT EXISTS FOR (n:Group) ON (n.name)",
+        "DROP INDEX `Group[id]`",
+        "CREATE USER sneaky SET PASSWORD 'long enough'",
+        "SHOW USERS",
         "LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line",
         "LOAD CSV FROM '/etc/passwd' AS line RETURN line",
         "LOAD CSV FROM 'http://127.0.0.1:9/' AS line RETURN line",
@@ -204,6 +211,16 @@ def test_a_query_that_takes_too_long_is_cut_short(engine: Engine) -> None:
     assert count(engine) == 0, "the engine goes on serving"
 
 
+def test_a_few_rows_of_very_many_come_at_once(engine: Engine) -> None:
+    began = time.monotonic()
+
+    table = engine.read("UNWIND range(1, 90000) AS a UNWIND range(1, 1000) AS b RETURN a, b", max_rows=5)
+
+    assert (len(table.rows), table.truncated) == (5, True)
+    assert time.monotonic() - began < 20
+    assert count(engine) == 0, "the engine goes on serving"
+
+
 @pytest.mark.parametrize("cypher", ["MATCH (n RETURN n", "RETURN unheard_of", "RETURN no_such_function(1)", ""])
 def test_what_is_not_understood_is_said_in_one_line(engine: Engine, cypher: str) -> None:
     with pytest.raises(QueryError) as error:
@@ -211,6 +228,12 @@ def test_what_is_not_understood_is_said_in_one_line(engine: Engine, cypher: str)
 
     assert "\n" not in str(error.value)
     assert "not understood" in str(error.value)
+
+
+def test_the_server_s_own_words_are_passed_on(engine: Engine) -> None:
+    for name in ("first", "second"):
+        with pytest.raises(QueryError, match=name):
+            engine.read(f"RETURN {name}_unheard_of")
 
 
 @pytest.mark.parametrize("value", [2**63, "lone surrogate \ud800"])

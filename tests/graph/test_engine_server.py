@@ -8,10 +8,12 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import filelock
 import psutil
 import pytest
 
@@ -176,6 +178,25 @@ def test_killed_it_is_started_again_and_has_lost_nothing(home: Path) -> None:
     engine.close()
 
 
+def test_readers_of_many_threads_do_not_notice_that_it_was_killed(home: Path) -> None:
+    commit(home, "g")
+    engine = ArcadeEngine(home)
+    counted: list[object] = []
+
+    def read() -> None:
+        counted.extend(engine.read("MATCH (n) RETURN count(n) AS count").rows[0]["count"] for _ in range(40))
+
+    readers = [threading.Thread(target=read) for _ in range(4)]
+    for reader in readers:
+        reader.start()
+    kill(home)
+    for reader in readers:
+        reader.join()
+    engine.close()
+
+    assert counted == [1] * 160
+
+
 def test_killed_in_a_transaction_it_has_all_of_it_or_nothing(home: Path) -> None:
     engine = ArcadeEngine(home)
     engine.prepare()
@@ -197,13 +218,13 @@ def test_killed_in_a_transaction_it_has_all_of_it_or_nothing(home: Path) -> None
 
 
 def test_it_stops_when_nobody_is_connected(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(server.IDLE_MINUTES, "0.03")
+    monkeypatch.setenv(server.IDLE_MINUTES, "0.05")
     commit(home, "group:a")
     engine = ArcadeEngine(home)
     address = arcadedb.status(home)
     assert address
     began = time.monotonic()
-    while time.monotonic() - began < 4:
+    while time.monotonic() - began < 5:
         engine.read("RETURN 1 AS one")
         time.sleep(0.1)
     assert find(address), "while somebody is connected it stays"
@@ -258,6 +279,19 @@ def test_a_folder_that_another_server_holds_is_refused(home: Path) -> None:
     assert servers(home) == [address.pid], "the first goes on; what failed is gone"
     (home / "engine" / "aside.json").rename(home / "engine" / "server.json")
     assert committed(home) == ["group:a"]
+
+
+def test_a_folder_that_stays_locked_is_given_up(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "engine").mkdir(parents=True)
+    monkeypatch.setattr(server, "LOCK_SECONDS", 0.1)
+
+    with (
+        filelock.FileLock(home / "engine" / "start.lock"),
+        pytest.raises(EngineUnreachableError, match="another process"),
+    ):
+        arcadedb.ensure_running(home)
+
+    assert servers(home) == []
 
 
 def test_a_home_that_cannot_be_made_is_said(tmp_path: Path) -> None:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 
 from graph import derive
 from graph.contributions import Contributions
-from graph.elements import EdgeKey, NodeKey, Slice, key_of
+from graph.elements import EdgeKey, EventFact, NodeKey, Slice, key_of
 from graph.fold import derived_edge, fold
 from graph.linking import entity_ids
 from graph.record import LiveReading, Report
 from ontology import interchange
 from ontology.interchange import Reading
 from ontology.schema import schema
-from tests.support.world import world_readings
+from tests.support.world import same_events, world_readings
 
 TEXT = (
     "Bomb hits convoy\n\n"
@@ -83,7 +84,20 @@ def made(**changes: object) -> Reading:
 
 def folded(reading: Reading | None = None, text: str = TEXT, outlet: str | None = "Gazette") -> Slice:
     report = Report(text, outlet, "2021-05-04")
-    return fold(LiveReading(1, report.id, report, reading or made(), "2024-01-01T00:00:00+00:00"))
+    return only(report, reading or made())
+
+
+def only(report: Report, reading: Reading) -> Slice:
+    (piece,) = fold([LiveReading(1, report.id, report, reading, "2024-01-01T00:00:00+00:00")]).values()
+    return piece
+
+
+def world(seed: int = 0) -> dict[str, Slice]:
+    lives = []
+    for number, (reading, text) in enumerate(world_readings()):
+        report = Report(text, reading.outlet, reading.published)
+        lives.append(LiveReading(number, report.id, report, reading, "2024-01-01T00:00:00+00:00"))
+    return fold(random.Random(seed).sample(lives, len(lives)))
 
 
 def test_claims_become_the_edges_that_the_schema_names() -> None:
@@ -179,7 +193,7 @@ def test_the_digest_changes_with_anything_that_is_said() -> None:
 @pytest.mark.parametrize(("reading", "text"), world_readings(), ids=lambda value: getattr(value, "id", None))
 def test_every_id_tells_its_label_and_every_edge_fits_the_schema(reading: Reading, text: str) -> None:
     report = Report(text, reading.outlet, reading.published)
-    piece = fold(LiveReading(1, report.id, report, reading, "2024-01-01T00:00:00+00:00"))
+    piece = only(report, reading)
     assert piece.claims
     for node in piece.nodes():
         assert key_of(node.id) == node
@@ -192,10 +206,7 @@ def test_every_id_tells_its_label_and_every_edge_fits_the_schema(reading: Readin
 
 
 def test_shared_parts_do_not_depend_on_the_order_of_arrival() -> None:
-    pieces = []
-    for reading, text in world_readings():
-        report = Report(text, reading.outlet, reading.published)
-        pieces.append(fold(LiveReading(1, report.id, report, reading, "2024-01-01T00:00:00+00:00")))
+    pieces = list(world().values())
     nodes = set().union(*(piece.nodes() for piece in pieces))
     edges = set().union(*(piece.edges() for piece in pieces))
     expected = Contributions(pieces)
@@ -217,3 +228,44 @@ def test_a_derived_edge_ends_only_when_every_claim_says_so() -> None:
     assert "valid_until" not in both
     assert (both["first_published"], both["last_published"]) == ("2019-01-01", "2021-05-04")
     assert len(both["claims"]) == 2
+
+
+def test_a_known_body_is_shown_by_its_proper_name_where_the_report_prints_it() -> None:
+    def shown(entity_type: str, *mentions: str) -> str:
+        entity = {"id": "x", "type": entity_type, "name": mentions[0], "mentions": list(mentions)}
+        piece = folded(made(entities=[entity], events=[], claims=[]), text=" and ".join(mentions))
+        (fact,) = (fact for node, fact in piece.mentions.items() if node.label == entity_type)
+        return fact.name
+
+    assert shown("Group", "Companions of the Cave", "Ashab al-Kahf") == "Ashab al-Kahf"
+    assert shown("Group", "Companions of the Cave") == "Companions of the Cave"
+    assert shown("Country", "Americans") == "United States"
+
+
+def test_a_name_that_the_report_does_not_hold_is_not_mentioned_by_it() -> None:
+    absent = {"id": "g3", "type": "Group", "name": "Grey Hand", "mentions": ["Grey Hand"]}
+    entities = [*interchange.as_json(made())["entities"], absent]
+    assert not any("grey" in node.id for node in folded(made(entities=entities)).mentions)
+
+
+def test_accounts_of_one_event_meet_whatever_the_order_of_the_reports() -> None:
+    accounts: dict[tuple[str, str], NodeKey] = {}
+    names = {Report(text, reading.outlet, reading.published).id: reading.id for reading, text in world_readings()}
+    for report, piece in world().items():
+        accounts |= {(names[report], fact.account): node for node, fact in piece.events.items()}
+    for same in same_events():
+        assert len({accounts[account] for account in same}) == 1
+    together = Counter(accounts.values())
+    assert sum(count > 1 for count in together.values()) == len(same_events())
+    assert all(world(seed) == world() for seed in range(1, 4))
+
+
+def test_the_fullest_account_is_followed_and_the_highest_toll_holds() -> None:
+    def account(**properties: object) -> EventFact:
+        return EventFact("e1", (0, 1), {"type": "bombing", **properties}, ())
+
+    short = account(date="2020-01", killed=5)
+    full = account(date="2020-01-03", killed=2, target="convoy")
+    for order in ([short, full], [full, short]):
+        merged = derive.event(order)
+        assert (merged["date"], merged["killed"], merged["target"]) == ("2020-01-03", 5, "convoy")

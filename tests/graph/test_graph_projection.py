@@ -1,4 +1,4 @@
-"""projection(record) is the same graph, whatever the engine, the restarts, the number of times, the order of arrival."""
+"""projection(record) is the same graph, whatever the engine, the restarts, the number of times, the order."""
 
 from __future__ import annotations
 

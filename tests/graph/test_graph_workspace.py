@@ -40,7 +40,9 @@ def test_opening_catches_up_with_the_record(home: Path, capsys: pytest.CaptureFi
     assert any(line.get("edge") == "FRONT_FOR" for line in lines)
 
 
-def test_rebuild_and_a_restart_of_the_engine_give_the_same_bytes(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_rebuild_and_a_restart_of_the_engine_give_the_same_bytes(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = export(home, capsys)
     assert main(["--home", str(home), "rebuild"]) == 0
     assert f"{len(world_readings())} reports" in capsys.readouterr().out

@@ -35,6 +35,7 @@ def test_every_saved_query_has_one_order_of_rows(name: str) -> None:
         ("MATCH (n) WHERE isEmpty(n.names) RETURN n.id AS x", "size()"),
         ("RETURN COLLECT { MATCH (n) RETURN n.id } AS x", "OPTIONAL MATCH"),
         ("MATCH (n) CALL { WITH n RETURN 1 AS y } IN TRANSACTIONS RETURN y AS x", "explicit"),
+        ("MATCH (n) RETURN n.id AS n ORDER BY n.name", "hides the variable"),
         ("MATCH (n:A&B) RETURN n.id AS x", "label expressions with &"),
         ("MATCH (n:!B) RETURN n.id AS x", "label expressions with !"),
         ("MATCH (a)-[:T]->+(b) RETURN a.id AS x", "quantified"),
@@ -75,6 +76,7 @@ def test_each_rule_is_noticed(statement: str, words: str) -> None:
         "MATCH (n) RETURN count(n) AS x, CASE WHEN n.y = 1 THEN 2 END AS y ORDER BY x",
         "MATCH (a) WHERE EXISTS { MATCH (a)-->(b) WHERE b.x = 1 } RETURN a.id AS x",
         "MATCH (n) WITH n.id AS id RETURN id",
+        "MATCH (n) RETURN n.id AS id, n.x AS x ORDER BY n.id, x",
     ],
 )
 def test_what_is_portable_is_left_alone(statement: str) -> None:

@@ -107,7 +107,7 @@ def world(shared_engine: Engine, record: Record) -> Engine:
 @pytest.fixture(scope="module")
 def slices(record: Record) -> list[Slice]:
     """What the reports say, without any engine: what the queries are held against."""
-    return [fold(live) for live in record.live()]
+    return list(fold(record.live()).values())
 
 
 def answer(engine: Engine, name: str, values: Mapping[str, object]) -> list[dict[str, Any]]:

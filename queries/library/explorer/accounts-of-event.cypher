@@ -13,8 +13,8 @@
 // column quote_start: integer -- offset of the words
 // column quote_end: integer -- one past their end
 
-MATCH (report:Report)-[told:DESCRIBES]->(:Event {id: $event})
-RETURN report.id AS report, report.name AS report_name, report.outlet AS outlet, report.published AS published,
-       report.url AS url, report.text AS text, told.quote AS quote, told.quote_start AS quote_start,
+MATCH (told_in:Report)-[told:DESCRIBES]->(:Event {id: $event})
+RETURN told_in.id AS report, told_in.name AS report_name, told_in.outlet AS outlet, told_in.published AS published,
+       told_in.url AS url, told_in.text AS text, told.quote AS quote, told.quote_start AS quote_start,
        told.quote_end AS quote_end
-ORDER BY report.published, told.quote_start, report.id
+ORDER BY told_in.published, told.quote_start, told_in.id

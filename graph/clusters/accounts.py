@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ingest.clusters.rules import rules
+from graph.clusters.rules import rules
 from ontology import names
 from ontology.interchange import Entity, Event, Reading
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from ingest.clusters.accounts import Account, Ref, accounts
-from ingest.clusters.agreement import agreement
-from ingest.clusters.rules import rules
+from graph.clusters.accounts import Account, Ref, accounts
+from graph.clusters.agreement import agreement
+from graph.clusters.rules import rules
 from ontology.interchange import Reading
 from ontology.names import fold
 
@@ -22,14 +22,15 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Clusters:
-    """`events`: per cluster the accounts of one event as `report:event`; `wire_copies`: pairs of report names."""
+    """`events`: per cluster the accounts of one event; `wire_copies`: pairs of report names."""
 
-    events: tuple[tuple[str, ...], ...] = field(default=())
+    events: tuple[tuple[Ref, ...], ...] = field(default=())
     wire_copies: tuple[Pair, ...] = field(default=())
 
     def as_json(self) -> dict[str, list[list[str]]]:
         """The content of a `clusters.json`."""
-        return {"clusters": [list(c) for c in self.events], "wire_copies": [list(p) for p in self.wire_copies]}
+        clusters = [[f"{report}:{event}" for report, event in cluster] for cluster in self.events]
+        return {"clusters": clusters, "wire_copies": [list(pair) for pair in self.wire_copies]}
 
 
 def cluster(reports: Iterable[tuple[Reading, str]]) -> Clusters:
@@ -57,7 +58,7 @@ def wire_copies(texts: dict[str, str]) -> set[Pair]:
     }
 
 
-def same_events(told: Sequence[Account], copies: set[Pair]) -> Iterator[tuple[str, ...]]:
+def same_events(told: Sequence[Account], copies: set[Pair]) -> Iterator[tuple[Ref, ...]]:
     """Clusters of two or more accounts that all agree with each other, so at most one per report in each."""
     scores = {
         (first.ref, second.ref): score
@@ -69,10 +70,7 @@ def same_events(told: Sequence[Account], copies: set[Pair]) -> Iterator[tuple[st
         if all((min(a, b), max(a, b)) in scores for a in groups[first] for b in groups[second]):
             joined = groups[first] | groups[second]
             groups.update(dict.fromkeys(joined, joined))
-    found = {
-        tuple(f"{report}:{event}" for report, event in sorted(group)) for group in groups.values() if len(group) > 1
-    }
-    yield from sorted(found)
+    yield from sorted({tuple(sorted(group)) for group in groups.values() if len(group) > 1})
 
 
 def _runs(text: str, length: int) -> set[tuple[str, ...]]:

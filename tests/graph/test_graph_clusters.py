@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from ingest.clusters import cluster
-from ingest.clusters.rules import PATH, Rules
+from graph.clusters import cluster
+from graph.clusters.rules import PATH, Rules
 from ontology import interchange
 from ontology.errors import SchemaError
 from ontology.interchange import Reading, parse
@@ -60,7 +60,7 @@ def linked(first: dict[str, Any], second: dict[str, Any], **others: str) -> bool
 
 def test_one_event_told_twice_is_one() -> None:
     assert cluster([report("a", {}), report("b", {"killed": 4, "quote": "shots at the northern garrison"})]).events == (
-        ("a:e1", "b:e1"),
+        (("a", "e1"), ("b", "e1")),
     )
 
 
@@ -130,7 +130,7 @@ def test_of_two_that_fit_equally_well_neither_is_taken() -> None:
 def test_of_two_the_one_that_fits_better_is_taken_and_each_report_gives_one() -> None:
     vague = {"target": None, "quote": "shots at the checkpoint of the northern garrison"}
     found = cluster([report("a", {}), report("b", vague, {}), report("c", {})]).events
-    assert found == (("a:e1", "b:e2", "c:e1"),)
+    assert found == ((("a", "e1"), ("b", "e2"), ("c", "e1")),)
 
 
 def test_copies_share_their_body_not_their_headline() -> None:

@@ -6,8 +6,8 @@ from datetime import timedelta
 from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
-from ingest.clusters.accounts import Account, distinctive, keys
-from ingest.clusters.rules import Precision, rules
+from graph.clusters.accounts import Account, distinctive, keys
+from graph.clusters.rules import Precision, rules
 from ontology.interchange import Entity
 
 
