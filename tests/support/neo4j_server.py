@@ -70,12 +70,8 @@ def neo4j_server(folder: Path) -> Iterator[str]:
         _log_in_first(address, server, folder / "console.log")
         yield address
     finally:
-        server.terminate()
-        try:
-            server.wait(30)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+        server.kill()  # nothing of it is kept, and stopping gently takes ten seconds
+        server.wait()
 
 
 def _log_in_first(address: str, server: subprocess.Popen[bytes], console: Path) -> None:
