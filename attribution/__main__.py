@@ -1,7 +1,6 @@
 """`python -m attribution`."""
 
-import sys
-
 from attribution.cli import main
+from ontology.terminal import run
 
-sys.exit(main())
+run(main)

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from graph.engine import Engine
-
 from attribution import evidence
 from attribution.pool.answer import assess
 from attribution.pool.asof import valid_on
 from attribution.pool.chains import chains
 from attribution.pool.terms import Assessment, Chain, Evidence, Named
 from attribution.pool.weights import Weights, weights
+from graph.engine import Engine
 from queries.library import ours
 from queries.resolve import find_id
 from queries.runner import run

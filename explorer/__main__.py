@@ -9,6 +9,7 @@ from pathlib import Path
 
 from explorer import health, server
 from ontology.errors import UnmaskError
+from ontology.terminal import run
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -49,4 +50,4 @@ def _check(url: str | None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

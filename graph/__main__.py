@@ -1,7 +1,6 @@
 """`python -m graph`."""
 
-import sys
-
 from graph.cli import main
+from ontology.terminal import run
 
-sys.exit(main())
+run(main)

@@ -1,10 +1,6 @@
 """`python -m ingest`."""
 
-import sys
-
 from ingest.cli import main
+from ontology.terminal import run
 
-for stream in filter(None, (sys.stdout, sys.stderr)):
-    stream.reconfigure(errors="backslashreplace")  # a terminal may not know every script
-
-sys.exit(main())
+run(main)

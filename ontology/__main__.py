@@ -9,6 +9,7 @@ from pathlib import Path
 from ontology import build
 from ontology.errors import UnmaskError
 from ontology.schema import schema
+from ontology.terminal import run
 
 
 def main(arguments: list[str] | None = None, root: Path = build.ROOT) -> int:
@@ -39,4 +40,4 @@ def _check(root: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

@@ -1,7 +1,6 @@
 """`python -m queries`."""
 
-import sys
-
+from ontology.terminal import run
 from queries.cli import main
 
-sys.exit(main())
+run(main)

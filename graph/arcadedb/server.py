@@ -10,7 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -39,8 +39,12 @@ IDLE_MINUTES = "UNMASK_ENGINE_IDLE_MINUTES"
 IDLE_MINUTES_DEFAULT = 60.0
 
 
-class _PortTakenError(EngineUnreachableError):
-    """Somebody was quicker."""
+class _NotStartedError(EngineUnreachableError):
+    """The process ended before the server answered."""
+
+
+class _PortTakenError(_NotStartedError):
+    """Because somebody else was quicker to take a port."""
 
 
 def ensure_running(home: Path) -> Address:
@@ -52,10 +56,11 @@ def ensure_running(home: Path) -> Address:
     folder.make()
     with _start_lock(folder):
         address = status(home)
-        if not address:
-            return _start(folder)
-        _wait_until_it_answers(folder, address)
-        return address
+        if address:
+            with suppress(_NotStartedError):  # it was ending when we found it
+                _wait_until_it_answers(folder, address)
+                return address
+        return _start(folder)
 
 
 def status(home: Path) -> Address | None:
@@ -150,11 +155,11 @@ def _failed(folder: Folder) -> bool:
     return any(line.startswith('Exception in thread "main"') for line in _console(folder))
 
 
-def _failure(folder: Folder) -> EngineUnreachableError:
+def _failure(folder: Folder) -> _NotStartedError:
     """Why the server did not start: the last cause on its console, without the name of the Java exception."""
     causes = [line.rpartition("Exception: ")[2] for line in _console(folder) if "Exception: " in line]
     cause = causes[-1] if causes else "no reason given"
-    kind = _PortTakenError if "Unable to listen" in cause else EngineUnreachableError
+    kind = _PortTakenError if "Unable to listen" in cause else _NotStartedError
     return kind(f"the server did not start: {cause}", where=str(folder.path))
 
 

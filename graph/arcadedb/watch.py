@@ -8,8 +8,8 @@ from pathlib import Path
 
 import psutil
 
-from graph.arcadedb.processes import Address, find
-from graph.arcadedb.server import idle_minutes, status, stop
+from graph.arcadedb.processes import Address, answers, find
+from graph.arcadedb.server import START_SECONDS, idle_minutes, status, stop
 
 LOOK_SECONDS = 5.0
 
@@ -17,9 +17,10 @@ LOOK_SECONDS = 5.0
 def watch(home: Path, idle_seconds: float) -> None:
     """Return when the server that runs now has ended: by itself, or because it was idle for `idle_seconds`."""
     address = status(home)
-    used = time.monotonic()
+    began = used = time.monotonic()
     while address and find(address):
-        if _in_use(address):
+        starting = time.monotonic() - began < START_SECONDS and not answers(address)
+        if starting or _in_use(address):
             used = time.monotonic()
         elif time.monotonic() - used > idle_seconds:
             stop(home)
