@@ -66,7 +66,7 @@ def addresses(gateway: Gateway) -> dict[str, str]:
     tie = next(r for r in gateway.relations([front.id], 100) if r.edge == "FRONT_FOR" and r.source_id == front.id)
     return {
         "start": address("start"),
-        "network": address("network", id=front.id, expand=[tie.target_id], pick=tie.edge_id),
+        "network": address("network", id=front.id, pick=tie.edge_id),
         "trace": address("trace", id=front.id),
     }
 

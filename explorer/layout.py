@@ -18,8 +18,13 @@ SPACING = 230.0
 ROOM = 140.0
 """Distance, in pixels at scale 1, under which the labels of two nodes would run into each other."""
 
+CLEARANCE = 36.0
+"""Distance, in pixels at scale 1, that a line keeps from a node which it does not end at."""
+
 _SEED = 20
 _ROUNDS = 60
+_MOST_LOOKS = 300_000
+"""How often a node may be held against a line, so that a crowded view does not keep people waiting."""
 
 
 def place(edges: Iterable[tuple[str, str]], stages: Sequence[Sequence[str]]) -> dict[str, Point]:
@@ -50,7 +55,7 @@ def _settle(placed: Mapping[str, Point], fresh: Sequence[str], joined: Sequence[
         seed=_SEED,
     )
     found = {node: (settled[index[node]][0] * SPACING, settled[index[node]][1] * SPACING) for node in fresh}
-    return _apart(placed, found)
+    return _apart(placed, found, [(a, b) for a, b in joined if a in index and b in index])
 
 
 def _starting_points(
@@ -73,28 +78,41 @@ def _starting_points(
     return start
 
 
-def _apart(placed: Mapping[str, Point], fresh: Mapping[str, Point]) -> dict[str, Point]:
-    """Push fresh nodes off each other and off placed ones until their labels have room, or for so long."""
+def _apart(
+    placed: Mapping[str, Point], fresh: Mapping[str, Point], lines: Sequence[tuple[str, str]]
+) -> dict[str, Point]:
+    """Push fresh nodes off other nodes until their labels have room, and off the lines of others; or for so long."""
     points = {**placed, **fresh}
-    for _ in range(_ROUNDS):
+    patience = _MOST_LOOKS // (len(fresh) * max(len(lines), 1))
+    for turn in range(_ROUNDS):
         before, cells = dict(points), _cells(points)
         for node in fresh:
-            column, row = _cell(points[node])
-            for cell in product((column - 1, column, column + 1), (row - 1, row, row + 1)):
-                for other in cells.get(cell, ()):
-                    if other != node:
-                        points[node] = _off(points[node], points[other])
+            for other in _near(cells, points[node]):
+                if other != node:
+                    points[node] = _off(points[node], points[other])
+            for a, b in lines if turn < patience else ():
+                if node not in (a, b):
+                    points[node] = _off_line(points[node], points[a], points[b])
         if points == before:
             break
     return {node: points[node] for node in fresh}
 
 
-def _cells(points: Mapping[str, Point]) -> dict[tuple[int, int], list[str]]:
+Cells = dict[tuple[int, int], list[str]]
+
+
+def _cells(points: Mapping[str, Point]) -> Cells:
     """Nodes by the square of side ROOM that they stand in: who is too near stands in the same or the next one."""
-    cells: dict[tuple[int, int], list[str]] = {}
+    cells: Cells = {}
     for node, point in points.items():
         cells.setdefault(_cell(point), []).append(node)
     return cells
+
+
+def _near(cells: Cells, point: Point) -> list[str]:
+    column, row = _cell(point)
+    around = product((column - 1, column, column + 1), (row - 1, row, row + 1))
+    return [node for cell in around for node in cells.get(cell, ())]
 
 
 def _cell(point: Point) -> tuple[int, int]:
@@ -110,3 +128,17 @@ def _off(point: Point, other: Point) -> Point:
     angle = math.atan2(dy, dx) if gap > 1e-6 else math.pi / 3
     push = (ROOM - gap) / 2 + 1
     return point[0] + push * math.cos(angle), point[1] + push * math.sin(angle)
+
+
+def _off_line(point: Point, a: Point, b: Point) -> Point:
+    """`point`, moved sideways if the line from `a` to `b` would run through it."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    length = math.hypot(dx, dy)
+    if length < 1e-6:
+        return point
+    along = ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / length
+    aside = ((point[1] - a[1]) * dx - (point[0] - a[0]) * dy) / length
+    if not 0 < along < length or abs(aside) >= CLEARANCE:
+        return point
+    push = math.copysign(CLEARANCE - abs(aside) + 1, aside)
+    return point[0] - push * dy / length, point[1] + push * dx / length

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("explorer")]
 
+PATIENCE = 60_000
+"""Milliseconds; a loaded machine takes its time."""
 USBAT = "group:usbat-al-thaireen"
 VIEWS = ("/", "/?q=usbat", f"/actor?id={USBAT}", f"/network?id={USBAT}", f"/trace?id={USBAT}", "/queries",
          "/queries?name=trace-front", "/actor?id=group:nobody")  # fmt: skip
@@ -28,6 +30,7 @@ class Visit:
 
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address = page, address
+        page.set_default_timeout(PATIENCE)
         self.requests: list[str] = []
         self.errors: list[str] = []
         page.on("request", lambda request: self.requests.append(request.url))

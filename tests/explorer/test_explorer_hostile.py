@@ -63,6 +63,7 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_hostile_names_do_nothing_on_any_page(chromium: Browser, hostile_server: str) -> None:
     page = chromium.new_page(viewport={"width": 390, "height": 844})
+    page.set_default_timeout(60_000)
     requests: list[str] = []
     problems: list[str] = []
     page.on("request", lambda request: requests.append(request.url))

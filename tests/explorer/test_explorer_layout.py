@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.layout import SPACING, place
+from explorer.layout import SPACING, Point, place
 
 STAR = [("centre", f"n{number}") for number in range(12)]
 FIRST = [["centre"], [f"n{number}" for number in range(12)]]
@@ -42,6 +42,21 @@ def test_every_stage_keeps_the_positions_of_those_before(edges: list[tuple[str, 
     for earlier, later in pairwise(positions):
         assert {node: later[node] for node in earlier} == earlier
     assert all(math.isfinite(x) and math.isfinite(y) for x, y in positions[-1].values())
+
+
+def test_no_line_runs_through_a_node_that_it_does_not_end_at() -> None:
+    edges = [("centre", "a"), ("centre", "b"), ("a", "new"), ("b", "new"), ("a", "b"), ("centre", "c")]
+    at = place(edges, [["centre"], ["a", "b", "c"], ["new"]])
+    for start, end in edges:
+        for node in at.keys() - {start, end}:
+            assert distance_to_line(at[node], at[start], at[end]) > 20
+
+
+def distance_to_line(point: Point, start: Point, end: Point) -> float:
+    steps = [step / 100 for step in range(101)]
+    return min(
+        math.dist(point, (start[0] + t * (end[0] - start[0]), start[1] + t * (end[1] - start[1]))) for t in steps
+    )
 
 
 @pytest.mark.parametrize("count", [2, 40, 150])
