@@ -10,7 +10,7 @@ import logging
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, closing, suppress
+from contextlib import AbstractContextManager, suppress
 from random import SystemRandom
 from typing import ClassVar, LiteralString, TypeVar
 
@@ -73,7 +73,7 @@ class BoltEngine(ABC):
             with (
                 self._session(writing=False, fetch_size=fetch_size) as session,
                 self._time_limit(cypher, began, timeout),
-                closing(session.begin_transaction(timeout=timeout)) as transaction,
+                session.begin_transaction(timeout=timeout) as transaction,  # the commit brings to light what is refused
             ):
                 table = _table(transaction.run(_query(cypher), dict(parameters or {})), max_rows)
                 if table.truncated:

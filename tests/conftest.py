@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.support.neo4j_server import PASSWORD, Unavailable, neo4j_server
+from playwright.sync_api import Browser, sync_playwright
 
 from graph import arcadedb
 from graph.arcadedb.engine import ArcadeEngine
 from graph.engine import Engine
 from graph.neo4jserver import Neo4jEngine
+from tests.support.neo4j_server import PASSWORD, Unavailable, neo4j_server
+
+CHROMIUM = [
+    "--headless", "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+]  # fmt: skip
 
 os.environ.setdefault("UNMASK_ENGINE_IDLE_MINUTES", "15")  # a test run that is killed leaves no server for long
 
@@ -91,3 +98,18 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     name = "embedded_engine" if request.param == "arcadedb" else "neo4j_engine"
     chosen: Engine = request.getfixturevalue(name)
     return chosen
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A real Chromium; without one the test is skipped, or fails where it is required. Not for the whole session: the
+    event loop that drives it would be in the way of other tests' loops."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        if os.environ.get("UNMASK_REQUIRE_BROWSER") == "1":
+            pytest.fail("a Chromium is required here and none is on the PATH")
+        pytest.skip("no Chromium on the PATH")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
+        yield browser
+        browser.close()

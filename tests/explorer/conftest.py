@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import streamlit as st
-from playwright.sync_api import Browser, sync_playwright
 from streamlit.testing.v1 import AppTest
 
 from explorer import rows
@@ -21,11 +18,6 @@ from graph.workspace import open_workspace
 from ontology.interchange import Reading
 from tests.explorer.fakes import WorldGateway
 from tests.support.world import world_readings
-
-CHROMIUM = [
-    "--headless", "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
-]  # fmt: skip
 
 Page = Callable[..., AppTest]
 
@@ -83,18 +75,3 @@ def explorer_server(world_home: Path, tmp_path_factory: pytest.TempPathFactory) 
     """The address of a running explorer on the test world."""
     with running(tmp_path_factory.mktemp("explorer-log") / "server.log", world_home) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """A real Chromium; without one the test is skipped, or fails where it is required. Not for the whole session: the
-    event loop that drives it would be in the way of other tests' loops."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        if os.environ.get("UNMASK_REQUIRE_BROWSER") == "1":
-            pytest.fail("a Chromium is required here and none is on the PATH")
-        pytest.skip("no Chromium on the PATH")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
-        yield browser
-        browser.close()
