@@ -1,0 +1,126 @@
+"""Claims that the telling of an incident makes itself: who bombed, whose drone killed, by whom somebody was shot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from ingest.reading import syntax
+from ingest.reading.context import Context
+from ingest.reading.drafts import Draft, modality
+from ingest.reading.events import Event
+from ingest.reading.lexicon import lexicon
+from ingest.reading.reference import Meant
+
+_CLAIMING = frozenset(
+    {"claim", "own", "admit", "acknowledge", "sign", "put", "say", "take", "leave", "bring", "lose", "die"}
+)
+
+
+def deeds(context: Context) -> Iterator[Draft]:
+    """Drafts of PERPETRATED from the words that tell incidents, in order."""
+    for position, event in sorted(context.events.at.items()):
+        token = context.report.doc[position]
+        if token.pos_ in ("VERB", "AUX"):
+            yield from _by_verb(token, event, context)
+        else:
+            yield from _by_noun(token, event, context)
+
+
+def _by_verb(verb: Token, event: Event, context: Context) -> Iterator[Draft]:
+    if verb.lemma_ in _CLAIMING:
+        return
+    for token in syntax.deep_subject(verb):
+        if (
+            token.lower_ in ("which", "that", "it", "they")
+            and context.event_of(token) is event
+            and token.lower_ in ("which",)
+        ):
+            continue
+        for meant in context.references.actors(token, "Group", "Country"):
+            if meant.entity in event.victims or not _acts(token, meant, context):
+                continue
+            draft = _draft(verb, meant, event, context)
+            if draft is not None:
+                yield draft
+
+
+def _acts(token: Token, meant: Meant, context: Context) -> bool:
+    """Whether the subject is the actor itself or its arms; "an attack by X" is a noun, told elsewhere."""
+    if context.report.entity(token) is not None and meant.token == token.i:
+        return True
+    if token.pos_ == "PRON":
+        return token.lower_ not in ("this", "that")
+    speech = lexicon().speech
+    weapons = lexicon().events.state_weapons
+    return (
+        token.lower_ in speech.belongings | weapons
+        or token.lemma_ in speech.belongings
+        or (
+            token.lower_ not in lexicon().events.casualty_nouns
+            and bool(context.references.actors(token, "Group", "Country"))
+            and token.pos_ != "NOUN"
+        )
+        or any(c.dep_ == "appos" for c in token.children)
+    )
+
+
+def _by_noun(noun: Token, event: Event, context: Context) -> Iterator[Draft]:
+    """An attack "by X"; X's attack; an Israeli strike: with a state's name only for what states' arms do."""
+    for token in syntax.prepositional(noun, "by"):
+        for meant in context.references.actors(token, "Group", "Country"):
+            yield from _drafts(noun, meant, event, context)
+    for child in noun.children:
+        entity = context.report.entity(child)
+        if entity is None or child.dep_ not in ("poss", "compound", "amod", "nmod"):
+            continue
+        if (entity.type == "Group" and not event.collective) or (
+            entity.type == "Country" and event.type == "airstrike" and child.dep_ != "poss"
+        ):
+            yield from _drafts(noun, Meant(entity, child.i), event, context)
+
+
+def _drafts(token: Token, meant: Meant, event: Event, context: Context) -> Iterator[Draft]:
+    draft = _draft(token, meant, event, context)
+    if draft is not None:
+        yield draft
+
+
+def _draft(token: Token, meant: Meant, event: Event, context: Context) -> Draft | None:
+    voice = context.speech.of(token)
+    if voice.void:
+        return None
+    negated = (
+        token.pos_ in ("VERB", "AUX")
+        and syntax.negated(token)
+        and not any(c.lower_ in ("nobody", "none", "no") for c in token.children)
+    )
+    if negated and voice.speaker is None:
+        return None
+    said = modality(voice, meant.entity, negated=negated)
+    speaker = voice.speaker
+    if context.report.quoted[token.i] and speaker is None and said == "asserted" and meant.entity.type == "Group":
+        said, speaker = "claimed", meant.entity  # a statement reproduced without a frame is its group's own
+    return Draft("PERPETRATED", meant, event, said, speaker, token, voice.also, words={token.i})
+
+
+def killings(drafts: Iterable[Draft], context: Context) -> Iterator[Draft]:
+    """Whoever is said to have done a killing of named people is said, in the same voice, to have killed them."""
+    for draft in drafts:
+        if draft.predicate != "PERPETRATED" or not isinstance(draft.object, Event) or not draft.object.killed:
+            continue
+        for victim in draft.object.victims:
+            if victim is draft.subject.entity:
+                continue
+            naming = next((i for i, e in context.report.entity_at.items() if e is victim and i in _near(draft)), None)
+            token = (
+                naming if naming is not None else next(i for i, e in context.report.entity_at.items() if e is victim)
+            )
+            yield replace(draft, predicate="KILLED", object=Meant(victim, token))
+
+
+def _near(draft: Draft) -> range:
+    sentence = draft.trigger.sent
+    return range(sentence.start, sentence.end)

@@ -1,0 +1,258 @@
+"""Entities of one report: its names, typed and joined under the one they are names of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.reading import known
+from ingest.reading.lexicon import lexicon
+from ingest.reading.names import Name
+from ontology.names import fold, key
+
+
+@dataclass(eq=False, slots=True)
+class Entity:
+    """Somebody or something the report names. `type` is None while nothing in the text tells it.
+
+    names: in the order of the text; `spans`: their places in the original text.
+    """
+
+    type: str | None
+    names: list[Name] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    ident: known.Known | None = None
+    anonymous: bool = False
+
+    @property
+    def label(self) -> str:
+        return self.names[0].text if self.names else ""
+
+    def forms(self) -> list[str]:
+        return [name.text for name in self.names]
+
+
+_ACRONYM = re.compile(r"\s?\((?:[a-z]{1,9} )*(?:the )?[\"']?([A-Z][\w&-]{1,9})[\"']?[,;)]")
+_AFTER_OR = re.compile(
+    r"^,? \(?(?:or|aka|a\.k\.a\.|hereafter|in full|which means|meaning|short for)(?: simply)?(?: the)? [\"']?$"
+)
+_PERSON_ALIAS = re.compile(
+    r"^,? \(?(?:or|alias|aka|a\.k\.a\.|also|better|widely|a [\w ]{1,30})?\s?"
+    r"(?:written|spelled|spelt|transliterated|(?:known|referred to)"
+    r"(?: [a-z]+){0,4} as|called|nicknamed|whose (?:real|birth) name (?:is|was)|born|alias|aka)?(?: the)? [\"']?$"
+)
+_VOWELS = re.compile(r"[aeiouy' -]|(.)(?=\1)")
+_SKIPPED = frozenset({"al", "the", "of", "for", "and", "a", "e", "in", "el", "wal", "ul"})
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """The telling words of a name, in spelling keys."""
+    return tuple(w for token in re.split(r"[ -]", name) for w in key(token).split() if w not in _SKIPPED)
+
+
+class Roll:
+    """The entities of a report while its names are being joined."""
+
+    def __init__(self, names: list[Name], text: str) -> None:
+        self.text = text
+        self.entities: list[Entity] = []
+        self.of: dict[int, Entity] = {}
+        acronyms = self._acronyms(names)
+        # Full names before short ones, what the words tell before what the parser guesses.
+        for number in sorted(range(len(names)), key=lambda n: (-len(parts(names[n].text)), names[n].weak, n)):
+            self._place(number, names[number], acronyms)
+        for entity in self.entities:
+            entity.names.sort(key=lambda name: name.start)
+        self._joined_by_wording(names)
+        self._joined_by_acronym(names, acronyms)
+
+    def _joined_by_acronym(self, names: list[Name], acronyms: dict[str, Name]) -> None:
+        for number, name in enumerate(names):
+            full = acronyms.get(name.text)
+            left = next((self.of[n] for n, other in enumerate(names) if other is full), None) if full else None
+            if left is not None and left is not self.of[number] and left.type in (None, self.of[number].type):
+                self._join(left, self.of[number])
+
+    def _acronyms(self, names: list[Name]) -> dict[str, Name]:
+        """Acronym or bracketed other name -> the name it was given for, from "Full Name (ABC)"."""
+        found: dict[str, Name] = {}
+        for name in names:
+            match = _ACRONYM.match(self.text, name.end)
+            if match and name.type == "Group" and match.group(1).isupper() and len(match.group(1)) <= 6:
+                found.setdefault(
+                    match.group(1), name
+                )  # also of a name in another language: National Liberation Army (ELN)
+            elif (
+                match
+                and match.group(1)[0].upper() in {w[:1].upper() for w in re.split(r"[ -]", name.text)}
+                and _initials(match.group(1), name.text)
+            ):
+                found.setdefault(match.group(1), name)
+        return found
+
+    def _place(self, number: int, name: Name, acronyms: dict[str, Name]) -> None:
+        full = acronyms.get(name.text)
+        entity = self._same(name)
+        if entity is None and full is not None:
+            entity = next((e for e in self.entities if full in e.names), None)
+        if entity is None:
+            entity = self._shortened(name)
+        if entity is None:
+            entity = Entity(name.type, ident=name.ident[0] if name.ident else None)
+            self.entities.append(entity)
+        if any(full_name is name for full_name in acronyms.values()) and entity.type is None:
+            entity.type = "Group"
+        entity.type = entity.type or name.type
+        entity.names.append(name)
+        self.of[number] = entity
+
+    def _same(self, name: Name) -> Entity | None:
+        mine = parts(name.text)
+        for entity in self.entities:
+            if name.ident and entity.ident and name.ident[0].id == entity.ident.id and name.type == entity.type:
+                return entity
+            if not _compatible(entity, name, same=True):
+                continue
+            if any(mine and _same_words(mine, parts(form.text), entity.type) for form in entity.names):
+                return entity
+        return None
+
+    def _shortened(self, name: Name) -> Entity | None:
+        """The entity that this is a short form of: the Guardians, Lashkar, Mr Awlaki; the latest that fits best."""
+        if name.ident and name.ident[0].type not in ("Person",):
+            return None
+        mine = parts(name.text)
+        if not mine or mine[0] in lexicon().names.never_first:
+            return None
+        if name.text.lower() in lexicon().names.adjectives or (name.text.isupper() and len(name.text) > 4):
+            return None  # "Rohingya" is no short form of an army of theirs, a dateline's CONGO none of an alliance
+        best: tuple[int, int, int, Entity] | None = None
+        for number, entity in enumerate(self.entities):
+            weak_short = name.weak and entity.type == "Group"
+            if not _compatible(entity, name, same=weak_short) or entity.type not in ("Group", "Person", "Source", None):
+                continue
+            fit = max((_fit(mine, parts(form.text), entity.type) for form in entity.names), default=0)
+            rank = (fit, _lately(entity, name), number)
+            if fit and (best is None or (rank > best[:3] and not _inside(best[3], entity)) or _inside(entity, best[3])):
+                best = (*rank, entity)
+        return best[3] if best else None
+
+    def _joined_by_wording(self, names: list[Name]) -> None:
+        """X, or the Y: two names of one entity, where the text itself says so."""
+        for number in range(1, len(names)):
+            left, right = self.of[number - 1], self.of[number]
+            between = self.text[names[number - 1].end : names[number].start]
+            if (
+                left is not right
+                and between == " ("
+                and left.type == "Place"
+                and right.type in ("Place", None)
+                and self.text[names[number].end : names[number].end + 1] == ")"
+            ):
+                self._join(left, right)
+                continue
+            translated = between in ("), the ", ", the ") and left.type == right.type == "Group" and not right.ident
+            if translated and left is not right and names[number - 1 - (between[0] == ")")].introduced:
+                self._join(left, right)
+                continue
+            if left is right or right.type not in (left.type, None):
+                continue
+            wording = {"Group": _AFTER_OR, "Person": _PERSON_ALIAS}.get(left.type or "")
+            if wording and len(between) > 2 and wording.match(between) and not (left.ident and right.ident):
+                self._join(left, right)
+
+    def _join(self, left: Entity, right: Entity) -> None:
+        left.names = sorted([*left.names, *right.names], key=lambda name: name.start)
+        left.ident = left.ident or right.ident
+        self.entities.remove(right)
+        for number, entity in self.of.items():
+            if entity is right:
+                self.of[number] = left
+
+
+def _lately(entity: Entity, name: Name) -> int:
+    """Where the entity was last named before this name; a short form means who was last named."""
+    return max((other.start for other in entity.names if other.start < name.start), default=-1)
+
+
+def _inside(entity: Entity, other: Entity) -> bool:
+    """Whether the one's name ends the other's, as the Avengers' that of the Reformed Avengers."""
+    left, right = parts(entity.label), parts(other.label)
+    return 0 < len(left) < len(right) and right[-len(left) :] == left
+
+
+def _same_words(mine: tuple[str, ...], theirs: tuple[str, ...], kind: str | None) -> bool:
+    """Equal words, or for groups the same consonants in a row, generic words aside: Rab'Allah, Rubb Allah Movement."""
+    if mine == theirs:
+        return True
+    if kind not in ("Group", None):
+        return False
+    left, right = _skeleton(mine), _skeleton(theirs)
+    return len(left) >= 4 and left == right and mine[0][0] == theirs[0][0]
+
+
+def _skeleton(words: tuple[str, ...]) -> str:
+    telling = [w for w in words if w not in ("movement", "group", "party", "organisation", "organization")]
+    return _VOWELS.sub("", "".join(telling))
+
+
+def _compatible(entity: Entity, name: Name, *, same: bool = False) -> bool:
+    if same and name.weak and entity.type is not None:
+        return True
+    if entity.ident is not None and name.ident and entity.ident.id != name.ident[0].id:
+        return False
+    return entity.type is None or name.type is None or entity.type == name.type
+
+
+def _fit(mine: tuple[str, ...], whole: tuple[str, ...], kind: str | None) -> int:  # noqa: PLR0911 (rules in order, the first that fits)
+    """How well a shorter sequence of words stands for a longer name: 3 its end or start, 2 inside, 0 not at all."""
+    if not mine or len(mine) >= len(whole):
+        return 0
+    if kind == "Person":
+        if whole[-len(mine) :] == mine or (len(mine) > 1 and whole[: len(mine)] == mine):
+            return 3
+        return 2 if len(mine) > 1 and any(whole[at : at + len(mine)] == mine for at in range(len(whole))) else 0
+    if kind is None:
+        return 3 if whole[-len(mine) :] == mine and len(whole) <= 4 else 0
+    if len(mine) == 1 and mine[0] in _GENERIC:
+        return 1 if mine[0] in (whole[0], whole[-1]) else 0
+    if whole[-len(mine) :] == mine or whole[: len(mine)] == mine:
+        return 3
+    return 2 if _within(mine, whole) else 0
+
+
+_GENERIC = frozenset(
+    [
+        "islamic",
+        "national",
+        "people",
+        "popular",
+        "movement",
+        "front",
+        "party",
+        "group",
+        "islam",
+        "arab",
+        "jihad",
+        "state",
+        "brigade",
+        "harakat",
+        "resistance",
+        "kataib",
+        "saraya",
+        "jaish",
+        "ansar",
+        "hizb",
+    ]
+)
+
+
+def _within(mine: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    rest = iter(whole)
+    return all(word in rest for word in mine)
+
+
+def _initials(acronym: str, name: str) -> bool:
+    """Whether an acronym may be made of a name's letters in order: TRF of The Resistance Front, PAFF, ISPR."""
+    letters = iter(fold(name).replace(" ", ""))
+    return all(letter in letters for letter in fold(acronym).replace(" ", ""))

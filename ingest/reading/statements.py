@@ -1,0 +1,219 @@
+"""Claims made by verbs: every frame of the lexicon that a verb of the report fills."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from ingest.reading import syntax
+from ingest.reading.context import Context
+from ingest.reading.drafts import Draft, modality
+from ingest.reading.entities import Entity
+from ingest.reading.events import Event
+from ingest.reading.frames import fill, frames_of
+from ingest.reading.lexicon import Frame
+from ingest.reading.reference import Meant
+from ingest.reading.speech import Voice
+from ontology.schema import schema
+
+_AIDING = frozenset(
+    {
+        "help",
+        "assist",
+        "plan",
+        "prepare",
+        "park",
+        "drive",
+        "plant",
+        "organise",
+        "organize",
+        "facilitate",
+        "aid",
+        "involve",
+        "mastermind",
+        "take",
+        "participate",
+        "do",
+        "be",
+    }
+)
+"""What a party is accused of doing towards the incident being told."""
+_AGENTS = frozenset(
+    {
+        "man",
+        "crowd",
+        "mob",
+        "attacker",
+        "bomber",
+        "gunman",
+        "fighter",
+        "youth",
+        "team",
+        "squad",
+        "raider",
+        "killer",
+        "member",
+        "airman",
+        "cell",
+        "volunteer",
+        "hand",
+        "it",
+        "men",
+    }
+)
+"""Those who were sent to do it, or whom a group thanks for it: they stand for the incident being told."""
+
+
+def statements(context: Context) -> Iterator[Draft]:
+    """Drafts of all verbs, in order."""
+    for token in context.report.doc:
+        if token.pos_ not in ("VERB", "AUX") or token.dep_ == "aux":
+            continue
+        for frame in frames_of(token):
+            drafts = list(_fill(token, frame, context))
+            yield from drafts
+            if drafts:
+                break
+
+
+def _fill(verb: Token, frame: Frame, context: Context) -> Iterator[Draft]:  # noqa: C901 (rules in order, the first that fits)
+    predicate = schema().predicates[frame.predicate]
+    subjects = _first(verb, frame, frame.subject, predicate.subject, context)
+    if frame.predicate == "PERPETRATED" and frame.stance == "plain":
+        subjects = [m for m in subjects if m.entity.type != "Person"]
+    if frame.predicate == "RIVAL_OF":
+        subjects = [m for m in subjects if m.token not in context.report.demonyms]
+    if frame.stance in ("self", "deny"):
+        subjects = _speaking(verb, subjects, context)
+    if not subjects:
+        return
+    objects: Sequence[Meant | Event]
+    if "Event" in predicate.object:
+        objects = _events(verb, frame, context)
+    else:
+        objects = _first(verb, frame, frame.object, predicate.object, context)
+    if predicate.symmetric and not objects and len(subjects) == 2:
+        objects = subjects[1:]
+        subjects = subjects[:1]
+    if frame.predicate == "RIVAL_OF":
+        objects = [m for m in objects if isinstance(m, Meant) and m.token not in context.report.demonyms]
+    for subject in subjects:
+        for thing in objects:
+            if isinstance(thing, Meant) and thing.entity is subject.entity:
+                continue
+            draft = _draft(verb, frame, subject, thing, context)
+            if draft is not None:
+                yield draft
+
+
+def _first(verb: Token, frame: Frame, places: list[str], types: list[str], context: Context) -> list[Meant]:
+    for place in places:
+        found: dict[int, Meant] = {}
+        for token in fill(verb, place, frame, context.report):
+            if _of_a_state(token, types, context) or (frame.predicate == "PART_OF" and token.lemma_ in _SHARES):
+                continue
+            for meant in context.references.actors(token, *types):
+                found.setdefault(id(meant.entity), meant)
+        if found:
+            return list(found.values())
+    return []
+
+
+_SHARES = frozenset({"part", "half", "majority", "rest", "remnant", "fighter", "member", "man", "bulk", "dozen"})
+"""Some of a body that joins another: the body itself has not."""
+
+
+def _of_a_state(token: Token, types: list[str], context: Context) -> bool:
+    """ "Kinshasa maintains that it ...": the pronoun is the state, whatever the claim would rather have."""
+    verb = syntax.clause_verb(token)
+    if token.lower_ != "it" or verb.dep_ != "ccomp" or "Country" in types:
+        return False
+    speakers = syntax.deep_subject(verb.head)[:1]
+    return any(
+        context.references.actors(s, "Country") and not context.references.actors(s, "Group") for s in speakers
+    )
+
+
+def _speaking(verb: Token, subjects: list[Meant], context: Context) -> list[Meant]:
+    """Who claims or denies: a spokesman's group or country in his place; a person of no group claims for nobody."""
+    spoken = context.speech.speaker(syntax.deep_subject(verb)) if not syntax.is_passive(verb) else None
+    if spoken is not None and spoken[0] is not None and spoken[1] in ("group", "country"):
+        naming = next((m for m in subjects if m.entity is spoken[0]), None)
+        token = next((i for i, e in context.report.entity_at.items() if e is spoken[0] and i <= verb.i), None)
+        if naming is None and token is not None and all(m.entity.type == "Person" for m in subjects):
+            return [Meant(spoken[0], token)]
+    return [m for m in subjects if m.entity.type != "Person"]
+
+
+def _events(verb: Token, frame: Frame, context: Context) -> list[Event]:
+    """The incident that a frame is about: the one in its place, the one meant there, or the one being told."""
+    stated = False
+    answer = frame.stance == "deny" and not frame.with_
+    for place in frame.object:
+        for token in fill(verb, place, frame, context.report):
+            if answer and token.pos_ == "PRON":
+                return []  # what was said is denied, whatever it was: see replies.py
+            event = context.event_of(token)
+            if event is not None:
+                return [event]
+            if token.dep_ == "pcomp" and token.lemma_ in _AIDING and (event := context.told_before(verb)) is not None:
+                return [event]
+            stated = stated or (token.pos_ in ("NOUN", "PROPN", "VERB") and token.lemma_ not in _AGENTS)
+    if verb.dep_ == "relcl" and "obj" in frame.object and (event := context.above(verb)) is not None:
+        return [event]
+    event = context.told_before(verb) if frame.context and not stated else None
+    return [event] if event is not None else []
+
+
+def _draft(verb: Token, frame: Frame, subject: Meant, thing: Meant | Event, context: Context) -> Draft | None:
+    negated = syntax.negated(verb) and "nothing" not in frame.with_.get("obj", ())
+    words = {verb.i, *(t.i for place in frame.with_ for t in fill(verb, place, frame, context.report)[:1])}
+    voice = context.speech.of(verb, presupposed=frame.predicate not in ("PERPETRATED", "FRONT_FOR"))
+    if voice.void:
+        return None
+    if frame.stance in ("self", "deny") and negated != (frame.verbs <= {"hide", "conceal", "disguise"}):
+        return None
+    if frame.stance == "self":
+        return Draft(frame.predicate, subject, thing, "claimed", subject.entity, verb, words=words)
+    if frame.stance == "deny":
+        return Draft(frame.predicate, subject, thing, "denied", subject.entity, verb, words=words)
+    if frame.stance == "other":
+        return _accusation(verb, frame, subject, thing, context, words)
+    said = modality(
+        voice, _party(frame.predicate, subject, thing, voice), negated=negated, suspect=frame.stance == "suspect"
+    )
+    speaker = voice.speaker
+    if frame.performative and said in ("claimed", "accused"):
+        said, speaker = "asserted", None
+    if frame.predicate == "PERPETRATED" and said == "asserted" and speaker is None and context.report.quoted[verb.i]:
+        said, speaker = "claimed", subject.entity  # a statement reproduced without a frame is its group's own
+    draft = Draft(frame.predicate, subject, thing, said, speaker, verb, voice.also, words=words)
+    draft.role = frame.role
+    return None if said == "denied" and schema().predicates[frame.predicate].symmetric else draft
+
+
+def _party(predicate: str, subject: Meant, thing: Meant | Event, voice: Voice) -> Entity:
+    """Of whom a statement is: a group that names its leader or its parts speaks of itself."""
+    if isinstance(thing, Meant) and thing.entity is voice.speaker and predicate in ("LEADS", "MEMBER_OF", "PART_OF"):
+        return thing.entity
+    return subject.entity
+
+
+def _accusation(
+    verb: Token, frame: Frame, subject: Meant, thing: Meant | Event, context: Context, words: set[int]
+) -> Draft | None:
+    if syntax.negated(verb):
+        return None
+    voice = context.speech.of(verb)
+    tokens = [t for place in frame.speaker for t in fill(verb, place, frame, context.report)]
+    spoken = context.speech.speaker(tokens) if tokens else None
+    who, kind = spoken if spoken is not None else (voice.speaker, voice.kind)
+    if spoken is None and any(t.pos_ == "PRON" or t.lemma_ in ("group", "body") for t in tokens):
+        return None
+    if voice.kind == "anonymous" and (who is None or (who.type == "Source" and who.label.islower())):
+        who, kind = voice.speaker, voice.kind
+    if who is subject.entity:
+        return None
+    said = "possible" if voice.possible else "suspected" if who is None or kind == "anonymous" else "accused"
+    return Draft(frame.predicate, subject, thing, said, who, verb, words=words)
