@@ -8,6 +8,7 @@ from ingest.reading.context import Context
 from ingest.reading.drafts import Draft
 from ingest.reading.entities import Entity
 from ingest.reading.events import Event
+from ingest.reading.known import lookup
 from ingest.reading.model import EXTRACTOR
 from ingest.reading.places import Spot
 from ingest.reading.reference import Meant
@@ -17,6 +18,10 @@ from ontology.schema import schema
 
 _PREFIX = {"Group": "g", "Person": "h", "Country": "c", "Place": "p", "Source": "s"}
 _ARMIES = ("army", "military", "coalition", "police", "forces", "navy", "air force", "guard")
+
+LONGEST_QUOTE = 400
+"""Code points; longer sentences are quoted in part."""
+
 
 
 class Assembly:
@@ -72,7 +77,7 @@ class Assembly:
                 place = self._place(event.spot)
                 used[id(place)] = place
         for entity in self.report.entities:
-            army = entity.type == "Group" and entity.label.lower().endswith(_ARMIES)
+            army = entity.type == "Group" and _of_a_state(entity)
             sure = entity.type == "Person" or any(name.type is not None and not name.weak for name in entity.names)
             if entity.type in ("Group", "Person") and entity.spans and sure and not army:
                 used[id(entity)] = entity
@@ -180,23 +185,24 @@ class Assembly:
                         self._at(Meant(draft.speaker, token.i))
 
     def _quote(self, draft: Draft) -> tuple[int, int]:
-        """From the first to the last word that carries the claim, inside its sentence, rounded to whole phrases."""
+        """The sentence that says it, so that speaker, hedges and negation stand in the quote; of a very long one only
+        the part from the first to the last word that carries the claim."""
         sentence = draft.trigger.sent
+        paragraph = self.report.paragraph_of[draft.trigger.i]
+        here = [t.i for t in sentence if self.report.paragraph_of[t.i] == paragraph and not t.is_space]
+        whole = self._quote_span(here[0], here[-1] + 1)
+        if whole[1] - whole[0] <= LONGEST_QUOTE:
+            return whole
         words = {draft.trigger.i, *draft.words}
         for thing in (draft.subject, draft.object):
             if isinstance(thing, Meant):
                 words.add(thing.token)
             else:
                 words |= {t for t in thing.tokens if abs(t - draft.trigger.i) < 30}
-        inside = sorted(w for w in words if sentence.start <= w < sentence.end)
-        first, last = inside[0], inside[-1]
-        doc = self.report.doc
-        first = (
-            min(first, *(t.left_edge.i for t in (doc[first],) if t.pos_ not in ("VERB", "AUX")))
-            if doc[first].pos_ not in ("VERB", "AUX")
-            else first
-        )
-        return self._quote_span(max(first, sentence.start), last + 1)
+        inside = sorted(words.intersection(here))
+        first = self.report.doc[inside[0]]
+        start = first.i if first.pos_ in ("VERB", "AUX") else max(first.left_edge.i, here[0])
+        return self._quote_span(start, inside[-1] + 1)
 
     def _quote_span(self, first: int, last: int) -> tuple[int, int]:
         paragraph = self.report.paragraph_of[first]
@@ -226,6 +232,16 @@ def _capital(entity: Entity, assembly: Assembly, token: int) -> Entity:
                 s for s in entity.spans if s[0] <= assembly.report.spans[other][0] < s[1] and s not in place.spans
             ]
     return place
+
+
+def _of_a_state(entity: Entity) -> bool:
+    """Whether a group is the army of a state, by its name: "the Army", "Iraqi forces"; the Mahdi Army is none."""
+    label = entity.label.lower()
+    if not label.endswith(_ARMIES):
+        return False
+    owner = entity.label[: -len(next(army for army in _ARMIES if label.endswith(army)))].strip()
+    plain = owner.lower() in ("", "the", "national", "federal", "armed", "state", "royal", "security", "government")
+    return plain or any(k.type == "Country" for k in lookup(owner.split()[-1]))
 
 
 def _best_name(mentions: tuple[str, ...], entity: Entity) -> str:

@@ -128,7 +128,7 @@ class Roll:
             return None  # "Rohingya" is no short form of an army of theirs, a dateline's CONGO none of an alliance
         best: tuple[int, int, int, Entity] | None = None
         for number, entity in enumerate(self.entities):
-            weak_short = name.weak and entity.type == "Group"
+            weak_short = name.weak and (entity.type == "Group" or (entity.type == "Person" and " " not in name.text))
             if not _compatible(entity, name, same=weak_short) or entity.type not in ("Group", "Person", "Source", None):
                 continue
             fit = max((_fit(mine, parts(form.text), entity.type) for form in entity.names), default=0)

@@ -101,6 +101,16 @@ def lookup(name: str) -> tuple[Known, ...]:
     return found[1] if found and found[0] == len(tokens) else ()
 
 
+@cache
+def _spellings() -> frozenset[str]:
+    return frozenset(form.casefold() for entry in gazetteer().entries for form in entry.forms())
+
+
+def spelled(name: str) -> bool:
+    """Whether the gazetteer has a name in this very spelling."""
+    return name.casefold() in _spellings()
+
+
 @dataclass(frozen=True, slots=True)
 class _Plain:
     text: str

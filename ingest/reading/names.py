@@ -15,7 +15,7 @@ from ingest.reading.lexicon import lexicon
 
 _TOKEN = re.compile(
     r"'s\b|(?<![^\W_])[A-Z]\.(?= ?[A-Z])|"
-    r"(?:Workers|Farmers|Peasants|Patriots|Martyrs|Soldiers|Students|Fighters|Labourers)'(?= [A-Z])"
+    r"[^\W_]+s'(?= [A-Z])"
     r"|[^\W_]+(?:['&.-][^\W_]+)*?(?='s\b)|[^\W_]+(?:['&-][^\W_]+)*|\S"
 )
 _ARTICLE = re.compile(r"(?:al|el|ul|ad|as|ash|an|ar|at|az|ed|es|wal|wa|wa-al)-[A-Z]")
@@ -113,6 +113,8 @@ def tokens_of(text: str) -> list[Token]:
         if cut:
             found.append(Token(start, start + cut.start(), word[: cut.start()]))
             start, word = start + cut.start(), word[cut.start() :]
+        if word.endswith("s'") and re.search(rf"\b{re.escape(word[:-1])}(?!')\b", text):
+            end, word = end - 1, word[:-1]  # "the Avengers' second name" of the Avengers; "Lions' Den" is a name
         found.append(Token(start, end, word))
     return found
 
@@ -180,6 +182,9 @@ def _known(text: str, tokens: list[Token]) -> Iterator[Name]:
         if entry[0].type == "Group" and end == at + 1 and _goes_on(text, tokens, end):
             at += 1
             continue
+        if end == at + 1 and entry[0].type in ("Country", "Place") and _part_of_name(text, tokens, at):
+            at += 1
+            continue
         while end - at > 1 and entry[0].type == "Place" and tokens[end - 1].text in _AREAS:
             end -= 1
         if (
@@ -196,6 +201,24 @@ def _known(text: str, tokens: list[Token]) -> Iterator[Name]:
             tokens[at].start, tokens[end - 1].end, text[tokens[at].start : tokens[end - 1].end], entry[0].type, entry
         )
         at = end
+
+
+def _part_of_name(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether a place's name is part of somebody's: Aman Abdurrahman, Masrour Bamerni, Mara Patani.
+
+    It is where the spelling is not the place's and an unknown name touches it, or one stands before it in a sentence."""
+    names = lexicon().names
+    plain = names.never_first | names.titles | names.adjectives | _CALENDAR | names.group_words | names.source_words
+    before = at > 0 and text[tokens[at - 1].end : tokens[at].start] == " " and tokens[at - 1].text.istitle()
+    after = at + 1 < len(tokens) and text[tokens[at].end : tokens[at + 1].start] == " " and tokens[at + 1].text.istitle()
+    unknown = [
+        token
+        for token, touches in ((tokens[at - 1], before), (tokens[min(at + 1, len(tokens) - 1)], after))
+        if touches and token.text.lower() not in plain and not known.lookup(token.text)
+    ]
+    if not unknown or any(k.demonym for k in known.lookup(tokens[at].text)) or tokens[at].text.isupper():
+        return False
+    return not known.spelled(tokens[at].text)
 
 
 def _goes_on(text: str, tokens: list[Token], at: int) -> bool:
@@ -256,7 +279,9 @@ def _linkable(tokens: list[Token], at: int) -> bool:
     names = lexicon().names
     heads = names.group_words | names.group_last | names.group_first | names.source_words
     before = at - 1
-    if _complete(tokens, at) or (before and tokens[before].text in ("Cartel", "Gang") and _is_capital(tokens[before - 1])):
+    if _complete(tokens, at) or (
+        before and tokens[before].text in ("Cartel", "Gang") and _is_capital(tokens[before - 1])
+    ):
         return False
     while (
         before >= 0 and at - before < 6 and (_is_capital(tokens[before]) or tokens[before].text in ("of", "for", "the"))
@@ -345,14 +370,25 @@ def _typed(name: Name, text: str) -> Name:  # noqa: PLR0911 (rules in order, the
     facility = _facility(text, name)
     if facility and not (len(words) == 1 and words[0] in names.adjectives):
         return replace(name, type="Place", end=facility, text=text[name.start : facility])
+    if following == "province" and _province_of(text, name):
+        end = name.end + len(" province")
+        return replace(name, type="Group", end=end, text=text[name.start : end])
     if following in names.narrow_areas | names.wide_areas or name.text.split()[-1].lower() in names.facility_words:
         return replace(name, type="Place")
     if following in names.group_after and not _describes(name.text, words[-1]):
         end = name.end + 1 + len(following)
         return replace(name, type="Group", end=end, text=text[name.start : end])
-    if words[-1] not in names.adjectives and name.introduced:
+    if words[-1] not in names.adjectives and name.introduced and words[0] not in ("abu", "umm", "um"):
         return replace(name, type="Group")
     return name
+
+
+def _province_of(text: str, name: Name) -> bool:
+    """Whether "X province" is a group's own: "the Sahel province of Islamic State"."""
+    whole = re.match(r" province of (?:the )?((?:[A-Z][\w-]*(?: |\b)){1,3})", text[name.end : name.end + 80])
+    words = tokens_of(whole.group(1)) if whole else []
+    hit = known.longest(words, 0) if words else None
+    return hit is not None and hit[1][0].type == "Group"
 
 
 def _of_known(text: str) -> bool:

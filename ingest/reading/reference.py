@@ -109,7 +109,7 @@ class References:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.sentences: list[Span] = list(report.doc.sents)
+        self.sentences: list[Span] = list(report.doc.sents) if len(report.doc) else []
         self.sentence_of = {t.i: n for n, s in enumerate(self.sentences) for t in s}
         self.named = [report.sentence_entities(s, "Group", "Country", "Person", "Source") for s in self.sentences]
 

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
+from spacy.vocab import Vocab
 
 from ingest.reading.entities import Entity, Roll
 from ingest.reading.lexicon import lexicon
 from ingest.reading.names import Name, find_names
 from ingest.reading.script import Line, lines
+from ingest.reading.syntax import together
 from ingest.reading.text import Mapped, Paragraph, paragraphs, plain
 
 
@@ -72,15 +73,9 @@ class Report:
         return found
 
 
-def parse(nlp: Language, prepared: Prepared) -> Doc:
-    """The parser's view of all body paragraphs as one document."""
-    docs = list(nlp.pipe(line.mapped.text for line in prepared.lines))
-    return Doc.from_docs(docs, ensure_whitespace=True) if docs else nlp("")
-
-
 def analyse(prepared: Prepared, docs: list[Doc], original: str, published: str | None, outlet: str | None) -> Report:
     """Put the parse and the names together: each token's place, each name's entity and type."""
-    doc = Doc.from_docs(docs, ensure_whitespace=True)
+    doc = Doc.from_docs(docs, ensure_whitespace=True) or Doc(Vocab())
     spans: list[tuple[int, int]] = []
     paragraph_of: list[int] = []
     paragraph_spans: list[tuple[int, int]] = []
@@ -115,6 +110,7 @@ def _name_tokens(report: Report, prepared: Prepared) -> None:
         tokens = [report.doc[i] for i in range(first, last)]
         names.append(_typed_by_parse(name, tokens))
         tokens_of.append((span, tokens))
+    names = _among_groups(names, [tokens for _, tokens in tokens_of])
     if report.outlet:
         names = [_outlet_named(name, report.outlet) for name in names]
     roll = Roll(names, prepared.plain.text)
@@ -138,6 +134,28 @@ def _outlet_named(name: Name, outlet: str) -> Name:
     return name
 
 
+def _among_groups(names: list[Name], tokens_of: list[list[Token]]) -> list[Name]:
+    """Guesses mended: a name in a row of groups is a group ("X, the Y Brigades and the Z Front")."""
+    at = {token.i: name for name, tokens in zip(names, tokens_of, strict=True) for token in tokens}
+    mended = []
+    for name, tokens in zip(names, tokens_of, strict=True):
+        head = next((t for t in tokens if t.head not in tokens), None)
+        row = [at[t.i] for t in together(head) if t.i in at and at[t.i] is not name] if head is not None and name.weak else []
+        groups = {other.text for other in row if other.type == "Group" and not other.weak}
+        bodies = head is not None and (_a_body(head.head) if head.dep_ in ("appos", "conj") else False)
+        bodies = bodies or (head is not None and any(c.dep_ == "appos" and _a_body(c) for c in head.children))
+        if name.weak and not name.ident and (len(groups) > 1 or bodies or (groups and name.type != "Person")):
+            name = replace(name, type="Group", weak=name.type is not None)
+        mended.append(name)
+    return mended
+
+
+def _a_body(noun: Token) -> bool:
+    """Whether a noun says that what it explains is a group: "the umbrella", "two earlier bodies"."""
+    return noun.pos_ == "NOUN" and (noun.lemma_ in lexicon().names.group_before or noun.lemma_ in _BODIES)
+
+
+_BODIES = frozenset({"umbrella", "body", "alliance", "coalition", "brigade", "battalion", "front", "wing", "splinter", "offshoot", "insurgency", "organisation"})
 _NER = {"PERSON": "Person", "GPE": "Place", "LOC": "Place", "FAC": "Place"}
 _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "around", "outside", "inside", "toward", "towards", "from", "between", "into"}
@@ -196,12 +214,18 @@ def _by_grammar(name: Name, tokens: list[Token]) -> str | None:
     described = head.dep_ == "appos" and head.head.lemma_ in lexicon().speech.anonymous_heads
     if len(name.text.split()) > 1 and not name.text.isupper() and (speaks or described) and head.ent_type_ != "ORG":
         return "Person"
-    if len(name.text.split()) > 1 and not name.text.isupper() and tokens[0].nbor(-1 if tokens[0].i else 0).lower_ != "the":
+    if (
+        len(name.text.split()) > 1
+        and not name.text.isupper()
+        and tokens[0].nbor(-1 if tokens[0].i else 0).lower_ != "the"
+    ):
         return "Person" if _human(head, tokens) else None
     return None
 
 
-_HUMAN_DEEDS = frozenset("lead command head found run study marry teach preach coordinate chair die drive born tell say argue join resign defect succeed".split())
+_HUMAN_DEEDS = frozenset(
+    "lead command head found run study marry teach preach coordinate chair die drive born tell say argue join resign defect succeed".split()
+)
 
 
 def _human(head: Token, tokens: list[Token]) -> bool:
@@ -209,7 +233,9 @@ def _human(head: Token, tokens: list[Token]) -> bool:
     people = lexicon().speech.anonymous_heads
     beside = [head.head] if head.dep_ == "appos" else []
     beside += [c for c in head.children if c.dep_ in ("appos", "compound", "nmod") and c not in tokens]
-    if any(t.pos_ == "NOUN" and t.lemma_ in people | {"founder", "founding", "minister", "warlord", "emir"} for t in beside):
+    if any(
+        t.pos_ == "NOUN" and t.lemma_ in people | {"founder", "founding", "minister", "warlord", "emir"} for t in beside
+    ):
         return True
     if any(c.dep_ == "relcl" and any(g.lower_ in ("who", "whose", "whom") for g in c.subtree) for c in head.children):
         return True

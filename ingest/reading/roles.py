@@ -334,7 +334,9 @@ def _wholes(noun: Token, entry: RoleNoun, context: Context) -> list[Meant]:
     return groups or (found if entry.predicate != "FRONT_FOR" or not context.report.quoted[noun.i] else [])
 
 
-_STATE_BODIES = frozenset({"army", "police", "force", "military", "navy", "government", "ministry", "state", "coalition"})
+_STATE_BODIES = frozenset(
+    {"army", "police", "force", "military", "navy", "government", "ministry", "state", "coalition"}
+)
 
 
 def _is_group(token: Token, context: Context) -> bool:

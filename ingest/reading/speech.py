@@ -115,6 +115,8 @@ class Speech:
                 if above.lemma_ in speech.report and frames:
                     if syntax.negated(above) and above.lemma_ not in ("think", "believe"):
                         return Voice(void=True)
+                    if _unsaid(above):
+                        return Voice(void=True)
                     voice = self._spoken(above, possible, hedged)
                     if voice is not None:
                         return replace(voice, denied=denied or syntax.negated(above))
@@ -478,6 +480,17 @@ _SPEECHLESS = frozenset(
 )
 _STOPPING = frozenset({"stop", "fall", "refrain", "refuse", "decline", "avoid", "fail", "hesitate"})
 _SPOKEN = frozenset({"ccomp", "xcomp", "pcomp", "oprd", "dep", "parataxis", "acl"})
+
+
+def _unsaid(verb: Token) -> bool:
+    """ "stopped short of saying", "refused to say": the verb of saying says that nothing was said."""
+    if verb.dep_ not in ("pcomp", "xcomp"):
+        return False
+    for above in list(verb.ancestors)[:3]:
+        if above.pos_ == "VERB":
+            short = above.lemma_ not in ("stop", "fall") or any(c.lower_ == "short" for c in above.children)
+            return (above.lemma_ in _STOPPING and short) or (verb.dep_ == "xcomp" and syntax.negated(above))
+    return False
 
 
 def _untrue(noun: Token) -> bool:

@@ -130,9 +130,7 @@ def _of_a_state(token: Token, types: list[str], context: Context) -> bool:
     if token.lower_ != "it" or verb.dep_ != "ccomp" or "Country" in types:
         return False
     speakers = syntax.deep_subject(verb.head)[:1]
-    return any(
-        context.references.actors(s, "Country") and not context.references.actors(s, "Group") for s in speakers
-    )
+    return any(context.references.actors(s, "Country") and not context.references.actors(s, "Group") for s in speakers)
 
 
 def _speaking(verb: Token, subjects: list[Meant], context: Context) -> list[Meant]:
@@ -155,6 +153,8 @@ def _events(verb: Token, frame: Frame, context: Context) -> list[Event]:
             if answer and token.pos_ == "PRON":
                 return []  # what was said is denied, whatever it was: see replies.py
             event = context.event_of(token)
+            if event is not None and event.collective and verb.tag_ in ("VBP", "VBZ"):
+                return []  # what somebody does as a habit: "announce their operations"
             if event is not None:
                 return [event]
             if token.dep_ == "pcomp" and token.lemma_ in _AIDING and (event := context.told_before(verb)) is not None:

@@ -116,10 +116,7 @@ def test_any_text_is_read_without_complaint(text: str) -> None:
 
 
 def test_every_claim_passes_the_gate_and_says_where_it_stands() -> None:
-    body = (
-        LEDE
-        + "Hamas claimed responsibility for it. Israel said the Dawn Brigades, led by Omar Haddad, were a front for Hamas."
-    )
+    body = LEDE + "Hamas claimed responsibility for it. Israel said the Dawn Brigades were a front for Hamas."
     document = Document("gate", f"A headline\n\n{body}", "Test Wire", "2021-04-24")
     found = read(document)
     assert found.claims
