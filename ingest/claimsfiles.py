@@ -63,6 +63,9 @@ def _text_of(reading: Reading, path: Path) -> str:
     if reading.text is not None:
         return decode(reading.text.encode(), where=f"{where} (text)")
     beside = path.parent / (reading.text_path or _STEM.sub(".txt", path.name))
+    if not absolute_path(beside).is_relative_to(absolute_path(path.parent)):  # a foreign file must not pull in others
+        remedy = "put the report beside the claims file"
+        raise SourceError(f"its text_path {reading.text_path!r} leads out of its folder", where=where, remedy=remedy)
     if kind(beside) != "file":
         remedy = "give the report's text as `text`, at `text_path`, or in that file"
         raise SourceError(f"its report is not at {absolute(beside)}", where=where, remedy=remedy)

@@ -23,7 +23,6 @@ LONGEST_QUOTE = 400
 """Code points; longer sentences are quoted in part."""
 
 
-
 class Assembly:
     """Gives ids and spans to the things of one report."""
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from ingest.reading import syntax
+from ingest.reading.entities import Entity
 from ingest.reading.events import Event, Events
-from ingest.reading.reference import References
+from ingest.reading.lexicon import lexicon
+from ingest.reading.reference import Meant, References
 from ingest.reading.report import Report
 from ingest.reading.speech import Speech
 
@@ -151,6 +153,30 @@ class Context:
         if token.lower_ in _EVENT_NOUNS and (token.pos_ in ("PRON", "DET") or _definite(token)):
             return self.told_before(token)
         return None
+
+    def actors(self, token: Token, *types: str) -> list[Meant]:
+        """Whom a token means, as `References.actors`; "we" in a quotation is its speaker, "a statement by X" is X's."""
+        if token.lower_ in ("we", "us", "our", "ours") and self.report.quoted[token.i]:
+            speaker = self.speech.of(token).speaker
+            if speaker is not None and speaker.type == "Group":
+                return [Meant(speaker, self.naming(speaker, token))] if "Group" in types else []
+        found = self.references.actors(token, *types)
+        if not found and token.lemma_ in lexicon().speech.mouthpieces:
+            found = [m for t in syntax.prepositional(token, "by") for m in self.references.actors(t, *types)]
+        return found
+
+    def naming(self, entity: Entity, near: Token) -> int:
+        """The token of the naming of an entity nearest to a word."""
+        return min((i for i, e in self.report.entity_at.items() if e is entity), key=lambda i: abs(i - near.i), default=near.i)
+
+    def owner(self, meant: Meant, speaker: Entity | None) -> Meant:
+        """Who acts where a group speaks of a part of its own: "said that its southern brigade had done it"."""
+        if speaker is None or speaker.type != "Group" or meant.entity is speaker or meant.entity.type != "Group":
+            return meant
+        for child in self.report.doc[meant.token].children:
+            if child.dep_ == "poss" and any(m.entity is speaker for m in self.actors(child, "Group")):
+                return Meant(speaker, meant.token)
+        return meant
 
     def above(self, verb: Token) -> Event | None:
         """The incident that a relative clause is about, wherever it hangs: "the murder on Friday, which X claimed"."""

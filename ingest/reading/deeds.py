@@ -19,6 +19,10 @@ _CLAIMING = frozenset(
 )
 
 
+_SAID_OF = frozenset({"blame", "accuse", "suspect", "condemn", "credit", "link", "claim", "hold", "charge", "praise"})
+"""Verbs whose passive has its own "by": "was blamed for the attack by X"."""
+
+
 def deeds(context: Context) -> Iterator[Draft]:
     """Drafts of PERPETRATED from the words that tell incidents, in order."""
     for position, event in sorted(context.events.at.items()):
@@ -39,7 +43,7 @@ def _by_verb(verb: Token, event: Event, context: Context) -> Iterator[Draft]:
             and token.lower_ in ("which",)
         ):
             continue
-        for meant in context.references.actors(token, "Group", "Country"):
+        for meant in context.actors(token, "Group", "Country"):
             if meant.entity in event.victims or not _acts(token, meant, context):
                 continue
             draft = _draft(verb, meant, event, context)
@@ -69,7 +73,8 @@ def _acts(token: Token, meant: Meant, context: Context) -> bool:
 
 def _by_noun(noun: Token, event: Event, context: Context) -> Iterator[Draft]:
     """An attack "by X"; X's attack; an Israeli strike: with a state's name only for what states' arms do."""
-    for token in syntax.prepositional(noun, "by"):
+    verb = syntax.clause_verb(noun)
+    for token in syntax.prepositional(noun, "by") if not (syntax.is_passive(verb) and verb.lemma_ in _SAID_OF) else ():
         for meant in context.references.actors(token, "Group", "Country"):
             yield from _drafts(noun, meant, event, context)
     for child in noun.children:
@@ -92,6 +97,7 @@ def _draft(token: Token, meant: Meant, event: Event, context: Context) -> Draft 
     voice = context.speech.of(token)
     if voice.void:
         return None
+    meant = context.owner(meant, voice.speaker)
     negated = (
         token.pos_ in ("VERB", "AUX")
         and syntax.negated(token)

@@ -53,13 +53,16 @@ def is_incident(token: Token, report: Report) -> bool:  # noqa: PLR0911 (rules i
         return False
     if syntax.negated(token) and not any(c.lower_ in ("nobody", "none") or c.dep_ == "dobj" for c in token.children):
         return False
+    if lemma in ("storm", "burn") and any(c.lower_ == "out" for c in token.children):
+        return False  # "stormed out of the meeting"
     if lemma in _all_verbs():
         return (
             lemma not in ("attack", "burn", "execute", "gun", "shell", "mortar", "rocket")
             or _has_parties(token)
+            or (lemma == "gun" and any(c.lower_ == "down" for c in token.children))
             or lemma == "attack"
         )
-    return lemma in words.contact_verbs and _contact(token, lemma)
+    return lemma in words.contact_verbs and _contact(token, lemma, report)
 
 
 def _all_nouns() -> frozenset[str]:
@@ -179,7 +182,7 @@ def _has_parties(verb: Token) -> bool:
     return any(t.pos_ in ("NOUN", "PROPN") for t in (*syntax.deep_object(verb), *syntax.prepositional(verb, "down")))
 
 
-def _contact(verb: Token, lemma: str) -> bool:  # noqa: PLR0911 (rules in order, the first that fits)
+def _contact(verb: Token, lemma: str, report: Report) -> bool:  # noqa: PLR0911 (rules in order, the first that fits)
     """A verb of contact tells an incident with weapons, armed people or victims beside it."""
     words = lexicon().events
     weapons = frozenset().union(*words.weapons.values())
@@ -190,8 +193,20 @@ def _contact(verb: Token, lemma: str) -> bool:  # noqa: PLR0911 (rules in order,
     children = {c.lower_ for c in verb.children} | {g.lower_ for c in verb.children for g in c.children}
     if lemma in ("kill", "wound", "injure", "hurt"):
         return bool(objects) or bool(subjects)
+    if lemma == "set" and "off" in children:
+        return bool(near & (weapons | {"himself", "herself", "themselves", "vest", "belt", "jacket"}))
     if lemma in ("set", "catch"):
         return bool(children & _ARSON) and lemma == "set"
+    if lemma in _CARRYING_OFF:
+        return _carried_off(verb, report) or (lemma == "take" and bool(near & (weapons - words.weapons["shooting"])))
+    if lemma in ("cut", "mow") and "down" in children:
+        return bool(objects) and (_people(objects, report) or bool({t.lower_ for t in subjects} & words.armed_people))
+    if lemma == "put" and any(t.lemma_ == "death" for t in syntax.prepositional(verb, "to")):
+        return bool(objects)
+    if lemma == "dump":
+        return bool({t.lemma_ for t in objects} & {"corpse", "body"})
+    if lemma in ("come", "lay", "bring", "leave", "send", "claim", "order"):
+        near = near - words.weapons["shooting"]  # gunmen that somebody brings along, rifles laid down
     if lemma == "open":
         return "fire" in children
     if lemma == "blow":
@@ -248,6 +263,26 @@ def _contact(verb: Token, lemma: str) -> bool:  # noqa: PLR0911 (rules in order,
     return bool(near & (weapons | _all_nouns())) or bool({t.lower_ for t in subjects} & words.armed_people and objects)
 
 
+_CARRYING_OFF = frozenset({"snatch", "whisk", "seize", "take", "hold", "grab"})
+_CAPTIVES = frozenset({"diplomat", "chief", "chieftain", "schoolgirl", "missionary", "oilman"})
+
+
+def _people(tokens: list[Token], report: Report) -> bool:
+    words = lexicon().events
+    named = [report.entity(t) for t in tokens]
+    return any(e is not None and e.type == "Person" for e in named) or any(
+        t.lower_ in words.casualty_nouns or t.lemma_ in words.singled_out | _CAPTIVES for t in tokens
+    )
+
+
+def _carried_off(verb: Token, report: Report) -> bool:
+    """Whether people are carried off: "seized seven diplomats", "took the crew hostage", "whisked away two chiefs"."""
+    if not _people(syntax.deep_object(verb), report):
+        return False
+    near = {c.lower_ for c in verb.children} | {g.lower_ for c in verb.children for g in c.children}
+    return verb.lemma_ in ("seize", "snatch") or bool(near & {"hostage", "captive", "prisoner", "away", "hostages"})
+
+
 def state_actor(trigger: Token, report: Report) -> bool:
     """Whether a state's forces stand behind an attack by the words: "a US drone", "Israeli aircraft"."""
     tokens = [trigger, *trigger.children]
@@ -286,6 +321,8 @@ def event_type(trigger: Token, report: Report) -> str:  # noqa: PLR0911 (rules i
         return family
     if lemma == "attempt":
         return "assassination"
+    if trigger.pos_ == "VERB" and lemma in _CARRYING_OFF and _carried_off(trigger, report):
+        return "kidnapping"
     if trigger.pos_ == "VERB" and lemma == "set" and texts & _ARSON:
         return "arson" if not texts & words.weapons["bombing"] else "bombing"
     drone = texts & words.weapons["drone_attack"]
@@ -294,7 +331,7 @@ def event_type(trigger: Token, report: Report) -> str:  # noqa: PLR0911 (rules i
     for kind in ("bombing", "rocket_attack", "drone_attack"):
         if texts & words.weapons[kind] and not (kind == "rocket_attack" and texts <= {"round", "shell"}):
             return kind
-    if lemma == "blow":
+    if lemma == "blow" or (lemma == "set" and "off" in texts):
         return "bombing"
     if family in (None, "other", "raid") and texts & words.weapons["shooting"]:
         return "shooting" if family != "raid" else "raid"

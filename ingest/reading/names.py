@@ -210,7 +210,9 @@ def _part_of_name(text: str, tokens: list[Token], at: int) -> bool:
     names = lexicon().names
     plain = names.never_first | names.titles | names.adjectives | _CALENDAR | names.group_words | names.source_words
     before = at > 0 and text[tokens[at - 1].end : tokens[at].start] == " " and tokens[at - 1].text.istitle()
-    after = at + 1 < len(tokens) and text[tokens[at].end : tokens[at + 1].start] == " " and tokens[at + 1].text.istitle()
+    after = (
+        at + 1 < len(tokens) and text[tokens[at].end : tokens[at + 1].start] == " " and tokens[at + 1].text.istitle()
+    )
     unknown = [
         token
         for token, touches in ((tokens[at - 1], before), (tokens[min(at + 1, len(tokens) - 1)], after))

@@ -9,6 +9,7 @@ from ingest.reading.deeds import deeds, killings
 from ingest.reading.replies import disowned, independence, replies, ties
 from ingest.reading.report import Report
 from ingest.reading.roles import roles
+from ingest.reading.spokesmen import for_groups
 from ingest.reading.statements import statements
 from ontology.interchange import Reading
 
@@ -23,6 +24,7 @@ def interpret(report: Report, identifier: str, url: str | None) -> Reading:
         *independence(context, drafts),
         *disowned(context, drafts),
     ]
+    for_groups(drafts)
     drafts += list(killings(drafts, context))
     bound(drafts, context)
     assembly = Assembly(context)

@@ -140,7 +140,11 @@ def _among_groups(names: list[Name], tokens_of: list[list[Token]]) -> list[Name]
     mended = []
     for name, tokens in zip(names, tokens_of, strict=True):
         head = next((t for t in tokens if t.head not in tokens), None)
-        row = [at[t.i] for t in together(head) if t.i in at and at[t.i] is not name] if head is not None and name.weak else []
+        row = (
+            [at[t.i] for t in together(head) if t.i in at and at[t.i] is not name]
+            if head is not None and name.weak
+            else []
+        )
         groups = {other.text for other in row if other.type == "Group" and not other.weak}
         bodies = head is not None and (_a_body(head.head) if head.dep_ in ("appos", "conj") else False)
         bodies = bodies or (head is not None and any(c.dep_ == "appos" and _a_body(c) for c in head.children))
@@ -155,7 +159,22 @@ def _a_body(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and (noun.lemma_ in lexicon().names.group_before or noun.lemma_ in _BODIES)
 
 
-_BODIES = frozenset({"umbrella", "body", "alliance", "coalition", "brigade", "battalion", "front", "wing", "splinter", "offshoot", "insurgency", "organisation"})
+_BODIES = frozenset(
+    {
+        "umbrella",
+        "body",
+        "alliance",
+        "coalition",
+        "brigade",
+        "battalion",
+        "front",
+        "wing",
+        "splinter",
+        "offshoot",
+        "insurgency",
+        "organisation",
+    }
+)
 _NER = {"PERSON": "Person", "GPE": "Place", "LOC": "Place", "FAC": "Place"}
 _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "around", "outside", "inside", "toward", "towards", "from", "between", "into"}
@@ -224,7 +243,29 @@ def _by_grammar(name: Name, tokens: list[Token]) -> str | None:
 
 
 _HUMAN_DEEDS = frozenset(
-    "lead command head found run study marry teach preach coordinate chair die drive born tell say argue join resign defect succeed".split()
+    [
+        "lead",
+        "command",
+        "head",
+        "found",
+        "run",
+        "study",
+        "marry",
+        "teach",
+        "preach",
+        "coordinate",
+        "chair",
+        "die",
+        "drive",
+        "born",
+        "tell",
+        "say",
+        "argue",
+        "join",
+        "resign",
+        "defect",
+        "succeed",
+    ]
 )
 
 

@@ -120,10 +120,12 @@ def _role(noun: Token, entry: RoleNoun, context: Context) -> Iterator[Draft]:  #
     wholes = _wholes(noun, entry, context)
     if not wholes and len(bearers) == 2 and entry.predicate in ("RIVAL_OF", "ALLIED_WITH"):
         bearers, wholes = bearers[:1], bearers[1:]
+    if not wholes and _used(noun, entry):
+        wholes = _meant(syntax.deep_subject(noun.head.head), ("Group",), context)
     if not wholes and noun.dep_ == "dobj" and noun.head.lemma_ in ("name", "identify", "introduce"):
         wholes = [m for s in syntax.deep_subject(noun.head) for m in context.references.actors(s, "Group")]
     predicate = entry.predicate
-    if entry.indefinite and (_one_of_several(noun) or _of_a_part(noun, context)):
+    if entry.indefinite and (_one_of_several(noun) or _of_a_panel(noun, context) or _of_a_part(noun, context)):
         predicate = entry.indefinite
     for bearer in bearers:
         for whole in wholes:
@@ -133,6 +135,15 @@ def _role(noun: Token, entry: RoleNoun, context: Context) -> Iterator[Draft]:  #
             draft = _draft(noun, predicate, subject, thing, context)
             if draft is not None:
                 yield draft
+
+
+def _used(noun: Token, entry: RoleNoun) -> bool:
+    """ "uses X as a cover": whose front it is stands as the subject."""
+    by = noun.head
+    return entry.predicate == "FRONT_FOR" and noun.dep_ == "pobj" and by.lower_ == "as" and by.head.lemma_ in _USING
+
+
+_USING = frozenset({"use", "employ", "keep", "maintain", "exploit", "deploy", "invent", "create"})
 
 
 def _draft(noun: Token, predicate: str, subject: Meant, thing: Meant, context: Context) -> Draft | None:
@@ -351,6 +362,17 @@ def _chain(noun: Token) -> list[Token]:
     return [noun, *later]
 
 
+def _of_a_panel(noun: Token, context: Context) -> bool:
+    """ "its peace panel chairman" leads a panel, not the group."""
+    before = [
+        c for c in noun.children if c.dep_ == "compound" and c.pos_ == "NOUN" and context.report.entity(c) is None
+    ]
+    return any(c.lower_ not in _RANKS and c.lower_ not in lexicon().names.group_after for c in before)
+
+
+_RANKS = frozenset({"deputy", "vice", "co", "secretary", "commander", "group", "militia", "army", "guerrilla", "rebel"})
+
+
 def _one_of_several(noun: Token) -> bool:
     if noun.lemma_ in ("founder", "co-founder", "cofounder", "leader", "head") and any(
         c.lower_ in ("of",) for c in noun.children
@@ -364,13 +386,12 @@ def _one_of_several(noun: Token) -> bool:
 
 
 def _of_a_part(noun: Token, context: Context) -> bool:
-    """ "Hamas's head of external relations", "emir of the local branch of X": at the head of a part, not of the body."""
+    """ "Hamas's head of external relations": at the head of an office, not of the body."""
     for whole in syntax.prepositional(noun, "of", "for"):
         if context.report.entity(whole) is not None or whole.pos_ != "NOUN":
             continue
         owned = any(c.dep_ == "poss" for c in noun.children)
-        part = any(e.predicate == "PART_OF" for e in lexicon().nouns.get(whole.lemma_.lower(), ()))
-        if (owned and not context.references.actors(whole, "Group")) or (part and syntax.prepositional(whole, "of")):
+        if owned and not context.references.actors(whole, "Group"):
             return True
     return False
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from ingest.reading import syntax
+from ingest.reading import quotations, syntax
 from ingest.reading.entities import Entity
 from ingest.reading.lexicon import lexicon
 from ingest.reading.names import Name
@@ -51,6 +51,7 @@ class Speech:
                     token.pos_ == "VERB"
                     and token.lemma_ in lexicon().speech.report
                     and token.lemma_ not in ("take", "find", "set", "rule")
+                    and not self.quoted[token.i]
                 ):
                     spoken = self.speaker(syntax.deep_subject(token))
                     if spoken:
@@ -122,6 +123,13 @@ class Speech:
                         return replace(voice, denied=denied or syntax.negated(above))
             below = below if above.pos_ == "ADP" else above
         according = self._according(token)
+        if according is None and not presupposed:
+            verb = quotations.quoting(token, self.quoted) if self.quoted[token.i] else None
+            verb = verb or quotations.set_off(token) or quotations.colon(token)
+            voice = self._spoken(verb, possible, hedged) if verb is not None else None
+            if voice is not None:
+                return replace(voice, denied=denied)
+            according = self.speaker(quotations.to_mind(token))
         if according is None and self.quoted[token.i]:
             according = self._quotation(token)
         who, kind = according or (None, "outlet")
@@ -194,6 +202,8 @@ class Speech:
             return named
         if head.lower_ in ("he", "she", "who", "his", "her"):
             return self._he(head)
+        if head.lower_ in _SOME and (unnamed := self._one_of(head)) is not None:
+            return unnamed
         if head.pos_ == "PRON" and head.lower_ not in ("it", "they", "one", "some", "others"):
             return None
         if head.lemma_ in speech.mouthpieces | {"leader", "commander", "chief", "official", "member"}:
@@ -284,6 +294,8 @@ class Speech:
         if head.lower_ == "who" and head.head.dep_ == "relcl":
             return self.speaker([head.head.head])
         here = self.references._person(head, ("Person",))
+        if here and self.references.sentence_of[here[0].token] == number and quotations.closes(head):
+            here = []  # "Lisk has paid nothing, she added": it is not Lisk who speaks
         for back in range(number - 1, max(number - 4, -1), -1):
             spoken = self.last_speaker.get(back)
             if spoken and (
@@ -292,6 +304,15 @@ class Speech:
                 same = here and self.references.sentence_of[here[0].token] > back
                 return (here[0].entity, "person") if same else spoken
         return (here[0].entity, "person") if here else None
+
+    def _one_of(self, head: Token) -> Spoken | None:
+        """ "One of them", "some of the pair", "the other": whoever spoke without a name just before."""
+        number = self.references.sentence_of[head.i]
+        for back in range(number, max(number - 3, -1), -1):
+            spoken = self.last_speaker.get(back)
+            if spoken is not None and spoken[1] == "anonymous":
+                return spoken
+        return None
 
     def _source(self, head: Token) -> Spoken | None:
         """An institution, or somebody unnamed, as a source of this report; the whole noun phrase is its name."""
@@ -380,6 +401,7 @@ class Speech:
         return None
 
 
+_SOME = frozenset({"one", "some", "others", "another", "both", "other", "second", "first", "several"})
 _VIEWS = frozenset(
     {
         "words",
@@ -393,6 +415,13 @@ _VIEWS = frozenset(
         "judgement",
         "judgment",
         "assessment",
+        "mind",
+        "estimate",
+        "book",
+        "reckoning",
+        "thinking",
+        "analysis",
+        "interpretation",
     }
 )
 _THEORIES = frozenset(

@@ -77,11 +77,13 @@ def statements(context: Context) -> Iterator[Draft]:
                 break
 
 
-def _fill(verb: Token, frame: Frame, context: Context) -> Iterator[Draft]:  # noqa: C901 (rules in order, the first that fits)
+def _fill(verb: Token, frame: Frame, context: Context) -> Iterator[Draft]:  # noqa: C901, PLR0912 (rules in order, the first that fits)
     predicate = schema().predicates[frame.predicate]
     subjects = _first(verb, frame, frame.subject, predicate.subject, context)
     if frame.predicate == "PERPETRATED" and frame.stance == "plain":
         subjects = [m for m in subjects if m.entity.type != "Person"]
+    if frame.predicate == "LEADS" and _of_a_section(verb):
+        return
     if frame.predicate == "RIVAL_OF":
         subjects = [m for m in subjects if m.token not in context.report.demonyms]
     if frame.stance in ("self", "deny"):
@@ -113,7 +115,7 @@ def _first(verb: Token, frame: Frame, places: list[str], types: list[str], conte
         for token in fill(verb, place, frame, context.report):
             if _of_a_state(token, types, context) or (frame.predicate == "PART_OF" and token.lemma_ in _SHARES):
                 continue
-            for meant in context.references.actors(token, *types):
+            for meant in context.actors(token, *types):
                 found.setdefault(id(meant.entity), meant)
         if found:
             return list(found.values())
@@ -131,6 +133,19 @@ def _of_a_state(token: Token, types: list[str], context: Context) -> bool:
         return False
     speakers = syntax.deep_subject(verb.head)[:1]
     return any(context.references.actors(s, "Country") and not context.references.actors(s, "Group") for s in speakers)
+
+
+def _of_a_section(verb: Token) -> bool:
+    """ "a faction of X led by Y": Y leads the faction, which has no name."""
+    noun = verb.head
+    return (
+        verb.dep_ == "acl" and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _SECTIONS
+    )
+
+
+_SECTIONS = frozenset(
+    {"faction", "wing", "unit", "cell", "branch", "splinter", "section", "group", "part", "band", "squad"}
+)
 
 
 def _speaking(verb: Token, subjects: list[Meant], context: Context) -> list[Meant]:
@@ -172,6 +187,10 @@ def _draft(verb: Token, frame: Frame, subject: Meant, thing: Meant | Event, cont
     voice = context.speech.of(verb, presupposed=frame.predicate not in ("PERPETRATED", "FRONT_FOR"))
     if voice.void:
         return None
+    if frame.predicate == "PERPETRATED" and frame.stance == "plain":
+        subject = context.owner(subject, voice.speaker)
+    if frame.stance == "self" and _intended(verb):
+        return None
     if frame.stance in ("self", "deny") and negated != (frame.verbs <= {"hide", "conceal", "disguise"}):
         return None
     if frame.stance == "self":
@@ -191,6 +210,13 @@ def _draft(verb: Token, frame: Frame, subject: Meant, thing: Meant | Event, cont
     draft = Draft(frame.predicate, subject, thing, said, speaker, verb, voice.also, words=words)
     draft.role = frame.role
     return None if said == "denied" and schema().predicates[frame.predicate].symmetric else draft
+
+
+def _intended(verb: Token) -> bool:
+    """ "created it to claim attacks", "wants to claim": no claim yet."""
+    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return False
+    return verb.dep_ in ("advcl", "acl") or verb.head.lemma_ in ("want", "use", "create", "plan", "help", "fail", "refuse", "decline")
 
 
 def _party(predicate: str, subject: Meant, thing: Meant | Event, voice: Voice) -> Entity:

@@ -43,9 +43,9 @@ def _surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         return own[:1]
     if verb.dep_ == "relcl":
         relative = [t for t in _own(verb, "nsubj", "nsubjpass") if t.lower_ in RELATIVE]
-        return [_described(verb.head)] if relative or not _own(verb, "nsubj", "nsubjpass") else []
+        return [_described(verb)] if relative or not _own(verb, "nsubj", "nsubjpass") else []
     if verb.dep_ == "acl":
-        return [_described(verb.head)]
+        return [_described(verb)]
     if depth < 4 and verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acomp", "aux"):
         governor = verb.head
         if verb.dep_ == "conj" and verb.tag_ in _FINITE and governor.tag_ in ("VB", "VBG"):
@@ -91,9 +91,14 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
-def _described(noun: Token) -> Token:
-    """The noun a relative clause is about; a clause on the last of a coordination stays with it."""
-    return noun
+def _described(clause: Token) -> Token:
+    """The noun that a relative clause is about: of two names, the one right before its pronoun."""
+    noun = clause.head
+    pronoun = next((c for c in clause.children if c.lower_ in RELATIVE and c.i < clause.i), None)
+    if pronoun is None or pronoun.i < 2 or noun.pos_ != "PROPN":
+        return noun
+    before = pronoun.nbor(-2) if pronoun.nbor(-1).text == "," else pronoun.nbor(-1)
+    return before if before.pos_ == "PROPN" else noun
 
 
 def deep_subject(verb: Token) -> list[Token]:
@@ -130,7 +135,7 @@ def deep_object(verb: Token) -> list[Token]:
     if verb.dep_ == "relcl":
         subjects = _own(verb, "nsubj", "nsubjpass")
         if subjects and subjects[0].lower_ not in RELATIVE:
-            return [_described(verb.head)]
+            return [_described(verb)]
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not own:
         shared = [t for t in _own(verb.head, "dobj") if t.i > verb.i]
         return [t for s in shared[:1] for t in together(s)]
@@ -159,6 +164,10 @@ def negated(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ == "neg" or (
             child.dep_ in ("advmod", "det", "preconj", "cc") and child.lower_ in ("never", "neither", "nor", "hardly")
+        ):
+            return True
+        if child.dep_ in ("prep", "dative") and any(  # "answers to neither of them"
+            t.lower_ == "neither" for t in (*child.children, *(g for c in child.children for g in (c, *c.children)))
         ):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "acomp"):

@@ -43,9 +43,9 @@ def test_the_text_is_found_beside_the_file(name: str, home: Path) -> None:
 
 
 def test_the_text_is_in_the_file_or_where_it_says(home: Path) -> None:
-    Path("texts").mkdir()
-    Path("texts/1.txt").write_bytes((REPORT + "One.").encode("utf-16"))
-    claims_file("claims/a.json", text_path="../texts/1.txt")
+    claims_file("claims/a.json", text_path="texts/1.txt")
+    Path("claims/texts").mkdir()
+    Path("claims/texts/1.txt").write_bytes((REPORT + "One.").encode("utf-16"))
     claims_file("claims/b.json", text=REPORT.replace("\n", "\r\n"))
     assert run("load", "claims/a.json", "claims/b.json") == 0
     assert claims_in(home) == 2
@@ -83,6 +83,8 @@ BROKEN = {
     ),
     "no text": (json.dumps({"id": "x"}), "its report is not at"),
     "text of nothing": (json.dumps({"id": "x", "text": " "}), "bad.json (text): is empty"),
+    "text elsewhere": (json.dumps({"id": "x", "text_path": "../report.txt"}), "leads out of its folder"),
+    "text at the root": (json.dumps({"id": "x", "text_path": "/etc/hostname"}), "leads out of its folder"),
     "text at a folder": (json.dumps({"id": "x", "text_path": "."}), "its report is not at"),
     "text at no name": (json.dumps({"id": "x", "text_path": "a\0b"}), "its report is not at"),
     "half a character": (json.dumps({"id": "x", "text": "\ud800"}), "text: holds half"),

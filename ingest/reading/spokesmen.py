@@ -1,0 +1,19 @@
+"""Whoever belongs to a group speaks for it when he speaks of it."""
+
+from __future__ import annotations
+
+from ingest.reading.drafts import Draft
+
+_BELONGING = ("LEADS", "MEMBER_OF")
+
+
+def for_groups(drafts: list[Draft]) -> None:
+    """Where a person speaks of the deeds of a group that the report says is his, the group speaks; in place."""
+    of = {(id(d.subject.entity), id(getattr(d.object, "entity", None))) for d in drafts if d.predicate in _BELONGING}
+    for draft in drafts:
+        speaker, group = draft.speaker, draft.subject.entity
+        if speaker is None or draft.predicate in _BELONGING or (id(speaker), id(group)) not in of:
+            continue
+        draft.speaker, draft.also = group, (speaker, *draft.also)
+        if draft.modality == "accused":
+            draft.modality = "claimed"
