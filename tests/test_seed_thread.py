@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 SEED = ROOT.parent / "shared" / "gold" / "seed"
-HINT = "these groups are just fronts for Kata’ib Hizbollah"
+HINT = "Security sources have told Kurdistan 24, however, that these groups are just fronts"
 
 pytestmark = [
     pytest.mark.shared,
