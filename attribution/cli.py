@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,18 +15,12 @@ from attribution.pool.weights import weights
 from attribution.tables import markdown
 from attribution.trace import trace
 from graph.workspace import open_workspace
-from ontology.errors import UnmaskError
+from ontology.terminal import obey
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code. Errors become one line on standard error."""
-    options = _parser().parse_args(arguments)
-    command: Callable[[argparse.Namespace], int] = options.command
-    try:
-        return command(options)
-    except UnmaskError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
+    return obey(_parser().parse_args(arguments))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,17 +16,12 @@ from graph.statements import statement
 from graph.workspace import Workspace, open_workspace
 from ontology.errors import UnmaskError
 from ontology.schema import schema
+from ontology.terminal import obey
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code. Errors become one line on standard error."""
-    options = _parser().parse_args(arguments)
-    command: Callable[[argparse.Namespace], int] = options.command
-    try:
-        return command(options)
-    except UnmaskError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
+    return obey(_parser().parse_args(arguments))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -39,9 +39,7 @@ def _edges(engine: Engine, name: str, edge: EdgeType) -> Iterator[str]:
             cypher = statement("export_edges", type=name, source=source, target=target, properties=names)
             for row in engine.read(cypher).rows:
                 ends = {"source": row["source"], "target": row["target"]}
-                yield _line(
-                    {"edge": name, **ends, "properties": _present(row["properties"])}
-                )
+                yield _line({"edge": name, **ends, "properties": _present(row["properties"])})
 
 
 def _names(properties: dict[str, Property]) -> str:

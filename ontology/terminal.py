@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from io import TextIOWrapper
 from typing import NoReturn
 
+from ontology.errors import UnmaskError
+
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells count it."""
+
+
+def obey(options: Namespace) -> int:
+    """Run the command that the parser put into `options.command`; returns its exit code. An error that a person caused
+    is one line on standard error and exit code 1."""
+    command: Callable[[Namespace], int] = options.command
+    try:
+        return command(options)
+    except UnmaskError as error:
+        sys.stderr.write(f"error: {error}\n")
+        return 1
 
 
 def run(main: Callable[[], int]) -> NoReturn:

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 
 from graph.workspace import open_workspace
-from ontology.errors import UnmaskError, UsageError
+from ontology.errors import UsageError
+from ontology.terminal import obey
 from queries import docs, formats, library, runner
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code. Errors become one line on standard error."""
-    options = _parser().parse_args(arguments)
-    command: Callable[[argparse.Namespace], int] = options.command
-    try:
-        return command(options)
-    except UnmaskError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
+    return obey(_parser().parse_args(arguments))
 
 
 def _parser() -> argparse.ArgumentParser:
