@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from graph import arcadedb
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -36,6 +39,16 @@ def test_every_command_of_a_room_is_in_the_documentation(room: str) -> None:
     assert commands, f"python -m {room} --help lists no command"
     for command in commands:
         assert command in pages, f"python -m {room} {command} is in no page"
+
+
+def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL)
+    settings = {**os.environ, "UNMASK_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=settings, capture_output=True, text=True, check=False
+    )
+    arcadedb.stop(tmp_path)
+    assert (done.returncode, done.stdout) == (0, "[]\n"), done.stderr
 
 
 def test_make_targets_named_in_the_readme_exist() -> None:
