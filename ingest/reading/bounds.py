@@ -21,14 +21,49 @@ def bound(drafts: Iterable[Draft], context: Context) -> None:
     drafts = list(drafts)
     for draft in drafts:
         if draft.predicate in _BEGUN | _LASTING and draft.modality != "denied":
-            draft.start, until = _dated(draft.trigger, draft.predicate in _BEGUN, context)
+            draft.start, until = _dated(draft.trigger, _begins(draft), context)
             draft.until = draft.until or until
     for draft in drafts:
         if draft.predicate == "PART_OF" and draft.start and draft.trigger.lemma_ in _RETURNING:
             _close_split(draft, drafts)
     for draft in drafts:
-        if draft.predicate == "LEADS" and draft.until is None and draft.modality in ("asserted", "claimed"):
-            draft.until = _death(draft, drafts)
+        if (
+            draft.predicate in ("LEADS", "MEMBER_OF")
+            and draft.until is None
+            and draft.modality in ("asserted", "claimed")
+        ):
+            draft.until = _death(draft, drafts) or _died(draft, context)
+
+
+_BEGINNING = frozenset(
+    [
+        *("found", "cofound", "establish", "create", "set", "launch", "form", "start", "build", "raise", "father"),
+        *("assemble", "organise", "organize", "take", "assume", "succeed", "become", "join", "rejoin", "merge"),
+        *("dissolve", "place", "put", "absorb", "fall", "begin", "pledge", "swear"),
+    ]
+)
+"""Verbs that begin what they tell: the date beside them is its first day."""
+
+
+def _begins(draft: Draft) -> bool:
+    verb = draft.trigger
+    return draft.predicate in _BEGUN or (verb.pos_ == "VERB" and verb.lemma_ in _BEGINNING)
+
+
+def _died(draft: Draft, context: Context) -> str | None:
+    """The day a person died, by an incident that killed him or a verb of dying with its date."""
+    person = draft.subject.entity
+    for event in context.events.all:
+        if person in event.victims and event.killed and len(event.date or "") == 10:
+            return event.date
+    for i, entity in sorted(context.report.entity_at.items()):
+        token = context.report.doc[i]
+        verb = token.head
+        if entity is not person or syntax.negated(verb):
+            continue
+        if (verb.lemma_, token.dep_) in (("die", "nsubj"), ("perish", "nsubj"), ("hang", "nsubjpass")):
+            return _dated(verb, True, context)[0]
+    return None
 
 
 _RETURNING = frozenset({"rejoin", "return", "go", "come"})

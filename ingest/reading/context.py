@@ -121,6 +121,12 @@ _LIGHT = frozenset(
 """Verbs that only say that an incident is somebody's doing."""
 
 
+STATE_BODIES = frozenset(
+    {"army", "police", "military", "navy", "government", "ministry", "state", "coalition", "force"}
+)
+"""Words for a state's own bodies: "the army" is no armed group named before."""
+
+
 @dataclass(slots=True)
 class Context:
     report: Report
@@ -160,14 +166,23 @@ class Context:
             speaker = self.speech.of(token).speaker
             if speaker is not None and speaker.type == "Group":
                 return [Meant(speaker, self.naming(speaker, token))] if "Group" in types else []
+            if speaker is not None:
+                return []  # a person's or an official's "we": whose, the report has not said
         found = self.references.actors(token, *types)
+        if token.lemma_ in STATE_BODIES and token.i not in self.report.entity_at:
+            found = [m for m in found if m.entity.type != "Group" or token.lemma_ in m.entity.label.lower()]
         if not found and token.lemma_ in lexicon().speech.mouthpieces:
             found = [m for t in syntax.prepositional(token, "by") for m in self.references.actors(t, *types)]
+            clauses = [t for c in token.children if c.dep_ == "acl" and not found for t in c.subtree]
+            named = [t for t in clauses if t.dep_ in ("poss", "pobj") and self.report.entity(t) is not None]
+            found = found or [m for t in named for m in self.references.actors(t, "Group") if "Group" in types][:1]
         return found
 
     def naming(self, entity: Entity, near: Token) -> int:
         """The token of the naming of an entity nearest to a word."""
-        return min((i for i, e in self.report.entity_at.items() if e is entity), key=lambda i: abs(i - near.i), default=near.i)
+        return min(
+            (i for i, e in self.report.entity_at.items() if e is entity), key=lambda i: abs(i - near.i), default=near.i
+        )
 
     def owner(self, meant: Meant, speaker: Entity | None) -> Meant:
         """Who acts where a group speaks of a part of its own: "said that its southern brigade had done it"."""

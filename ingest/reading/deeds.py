@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from ingest.reading import syntax
 from ingest.reading.context import Context
 from ingest.reading.drafts import Draft, modality
+from ingest.reading.entities import Entity
 from ingest.reading.events import Event
 from ingest.reading.lexicon import lexicon
 from ingest.reading.reference import Meant
@@ -107,9 +108,25 @@ def _draft(token: Token, meant: Meant, event: Event, context: Context) -> Draft 
         return None
     said = modality(voice, meant.entity, negated=negated)
     speaker = voice.speaker
+    if (
+        said == "accused"
+        and voice.verb is not None
+        and _organ_of(context.report.doc[voice.verb], meant.entity, context)
+    ):
+        said, speaker = "claimed", meant.entity
     if context.report.quoted[token.i] and speaker is None and said == "asserted" and meant.entity.type == "Group":
         said, speaker = "claimed", meant.entity  # a statement reproduced without a frame is its group's own
     return Draft("PERPETRATED", meant, event, said, speaker, token, voice.also, words={token.i})
+
+
+def _organ_of(verb: Token, state: Entity, context: Context) -> bool:
+    """Whether a state speaks of itself: "Russia's General Staff said its jets had killed ..."."""
+    if state.type != "Country":
+        return False
+    owners = [
+        c for t in syntax.deep_subject(verb) for c in t.children if c.dep_ in ("poss", "compound", "amod", "nmod")
+    ]
+    return any(context.report.entity(c) is state for c in owners)
 
 
 def killings(drafts: Iterable[Draft], context: Context) -> Iterator[Draft]:

@@ -132,7 +132,7 @@ class Roll:
             if not _compatible(entity, name, same=weak_short) or entity.type not in ("Group", "Person", "Source", None):
                 continue
             fit = max((_fit(mine, parts(form.text), entity.type) for form in entity.names), default=0)
-            rank = (fit, _lately(entity, name), number)
+            rank = (min(fit, 2), _lately(entity, name), number)
             if fit and (best is None or (rank > best[:3] and not _inside(best[3], entity)) or _inside(entity, best[3])):
                 best = (*rank, entity)
         return best[3] if best else None
@@ -206,7 +206,7 @@ def _compatible(entity: Entity, name: Name, *, same: bool = False) -> bool:
 
 def _fit(mine: tuple[str, ...], whole: tuple[str, ...], kind: str | None) -> int:  # noqa: PLR0911 (rules in order, the first that fits)
     """How well a shorter sequence of words stands for a longer name: 3 its end or start, 2 inside, 0 not at all."""
-    if not mine or len(mine) >= len(whole):
+    if not mine or len(mine) >= len(whole) or (len(mine) > 1 and mine == whole[1:] and whole[0] in _DISSIDENT):
         return 0
     if kind == "Person":
         if whole[-len(mine) :] == mine or (len(mine) > 1 and whole[: len(mine)] == mine):
@@ -221,6 +221,11 @@ def _fit(mine: tuple[str, ...], whole: tuple[str, ...], kind: str | None) -> int
     return 2 if _within(mine, whole) else 0
 
 
+_DISSIDENT = frozenset(
+    key(word)
+    for word in ("reformed", "real", "new", "continuity", "provisional", "original", "true", "genuine", "renewed")
+)
+"""What tells a splinter from the body it left: the Real X is not X."""
 _GENERIC = frozenset(
     [
         "islamic",

@@ -177,7 +177,7 @@ class Events:
         counts_only = event.trigger.lemma_ in lexicon().events.injury_verbs | lexicon().events.death_verbs
         order = list(dict.fromkeys(reversed(candidates)))
         if event.definite:
-            order.sort(key=lambda e: e.type != event.type)
+            order.sort(key=lambda e: (self._last_told(e) != paragraph, e.type != event.type))
         for old in order:
             last_told = self.report.paragraph_of[max(at for at, e in self.focus if e is old)]
             same_paragraph = last_told == paragraph
@@ -200,6 +200,9 @@ class Events:
             ):
                 return old
         return None
+
+    def _last_told(self, event: Event) -> int:
+        return self.report.paragraph_of[max(at for at, told in self.focus if told is event)]
 
     def _retold(self, event: Event) -> bool:
         """Whether somebody is quoted as telling what the report has told: "said its men had fired the rockets"."""

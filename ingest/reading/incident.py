@@ -182,7 +182,7 @@ def _has_parties(verb: Token) -> bool:
     return any(t.pos_ in ("NOUN", "PROPN") for t in (*syntax.deep_object(verb), *syntax.prepositional(verb, "down")))
 
 
-def _contact(verb: Token, lemma: str, report: Report) -> bool:  # noqa: PLR0911 (rules in order, the first that fits)
+def _contact(verb: Token, lemma: str, report: Report) -> bool:  # noqa: C901, PLR0911 (rules in order, the first that fits)
     """A verb of contact tells an incident with weapons, armed people or victims beside it."""
     words = lexicon().events
     weapons = frozenset().union(*words.weapons.values())
@@ -194,17 +194,13 @@ def _contact(verb: Token, lemma: str, report: Report) -> bool:  # noqa: PLR0911 
     if lemma in ("kill", "wound", "injure", "hurt"):
         return bool(objects) or bool(subjects)
     if lemma == "set" and "off" in children:
-        return bool(near & (weapons | {"himself", "herself", "themselves", "vest", "belt", "jacket"}))
+        return bool(near & (weapons | _WORN))
     if lemma in ("set", "catch"):
         return bool(children & _ARSON) and lemma == "set"
     if lemma in _CARRYING_OFF:
         return _carried_off(verb, report) or (lemma == "take" and bool(near & (weapons - words.weapons["shooting"])))
-    if lemma in ("cut", "mow") and "down" in children:
-        return bool(objects) and (_people(objects, report) or bool({t.lower_ for t in subjects} & words.armed_people))
-    if lemma == "put" and any(t.lemma_ == "death" for t in syntax.prepositional(verb, "to")):
-        return bool(objects)
-    if lemma == "dump":
-        return bool({t.lemma_ for t in objects} & {"corpse", "body"})
+    if lemma in ("cut", "mow", "put", "dump") and _put_to_death(verb, children, report):
+        return True
     if lemma in ("come", "lay", "bring", "leave", "send", "claim", "order"):
         near = near - words.weapons["shooting"]  # gunmen that somebody brings along, rifles laid down
     if lemma == "open":
@@ -263,6 +259,20 @@ def _contact(verb: Token, lemma: str, report: Report) -> bool:  # noqa: PLR0911 
     return bool(near & (weapons | _all_nouns())) or bool({t.lower_ for t in subjects} & words.armed_people and objects)
 
 
+_WORN = frozenset({"himself", "herself", "themselves", "vest", "belt", "jacket"})
+
+
+def _put_to_death(verb: Token, children: set[str], report: Report) -> bool:
+    """ "cut him down", "put seventeen herders to death", "dumped the bodies"."""
+    objects = syntax.deep_object(verb)
+    if verb.lemma_ == "dump":
+        return bool({t.lemma_ for t in objects} & {"corpse", "body"})
+    if verb.lemma_ == "put":
+        return bool(objects) and any(t.lemma_ == "death" for t in syntax.prepositional(verb, "to"))
+    armed = {t.lower_ for t in syntax.deep_subject(verb)} & lexicon().events.armed_people
+    return "down" in children and bool(objects) and (_people(objects, report) or bool(armed))
+
+
 _CARRYING_OFF = frozenset({"snatch", "whisk", "seize", "take", "hold", "grab"})
 _CAPTIVES = frozenset({"diplomat", "chief", "chieftain", "schoolgirl", "missionary", "oilman"})
 
@@ -307,7 +317,7 @@ def state_actor(trigger: Token, report: Report) -> bool:
     return False
 
 
-def event_type(trigger: Token, report: Report) -> str:  # noqa: PLR0911 (rules in order, the first that fits)
+def event_type(trigger: Token, report: Report) -> str:  # noqa: C901, PLR0911 (rules in order, the first that fits)
     """The type of the incident as the text frames it."""
     words = lexicon().events
     lemma = trigger.lemma_.lower()

@@ -62,6 +62,7 @@ class SpeechWords(Strict):
     hedging_verbs: Words
     hedging_words: Words
     possible_words: Words
+    viewing: Words
     sharing_verbs: Words
     sharing_nouns: Words
     negations: Words

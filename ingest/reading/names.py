@@ -113,10 +113,21 @@ def tokens_of(text: str) -> list[Token]:
         if cut:
             found.append(Token(start, start + cut.start(), word[: cut.start()]))
             start, word = start + cut.start(), word[cut.start() :]
-        if word.endswith("s'") and re.search(rf"\b{re.escape(word[:-1])}(?!')\b", text):
+        if word.endswith("s'") and _owns(text, start, word[:-1]):
             end, word = end - 1, word[:-1]  # "the Avengers' second name" of the Avengers; "Lions' Den" is a name
         found.append(Token(start, end, word))
     return found
+
+
+def _owns(text: str, start: int, word: str) -> bool:
+    """Whether "X'" at `start` is the genitive of a name that ends there: it stands elsewhere without the mark, or is
+    the head of a group's name ("the Desert Hawks' leader") and no "Workers'" or "Martyrs'" of a longer one."""
+    names = lexicon().names
+    if re.search(rf"\b{re.escape(word)}(?!')\b", text):
+        return True
+    heads = (names.group_last | names.group_words) - _POSSESSIVE_NAMES
+    before = text[max(0, start - 30) : start]
+    return word.lower() in heads and re.search(r"\b(?!The\b)[A-Z][\w-]* $", before) is not None
 
 
 def find_names(text: str) -> list[Name]:
@@ -206,7 +217,7 @@ def _known(text: str, tokens: list[Token]) -> Iterator[Name]:
 def _part_of_name(text: str, tokens: list[Token], at: int) -> bool:
     """Whether a place's name is part of somebody's: Aman Abdurrahman, Masrour Bamerni, Mara Patani.
 
-    It is where the spelling is not the place's and an unknown name touches it, or one stands before it in a sentence."""
+    It is where the spelling is not the place's own and an unknown name touches it."""
     names = lexicon().names
     plain = names.never_first | names.titles | names.adjectives | _CALENDAR | names.group_words | names.source_words
     before = at > 0 and text[tokens[at - 1].end : tokens[at].start] == " " and tokens[at - 1].text.istitle()
@@ -314,11 +325,14 @@ def _trimmed(text: str, tokens: list[Token]) -> Iterator[Name]:  # noqa: C901 (r
             and len(tokens) > 1
             and _is_capital(tokens[1])
             and word not in names.titles_kept | names.group_words
+            and not (word == "general" and tokens[1].text.lower() in names.source_words | names.group_last)
         ):
             title = tokens[0].text
         elif word in _PORTFOLIOS and (office := _office(tokens)):
             tokens, title = tokens[office:], tokens[office].text
-        elif not (word in names.never_first and (starts_sentence or len(tokens) == 1)):
+        elif tokens[0].text not in ("of", "for", "the") and not (
+            word in names.never_first and (starts_sentence or len(tokens) == 1)
+        ):
             break
         tokens = tokens[1:]
     if len(tokens) > 3 and tokens[0].text.lower() in _OFFICES and tokens[1].text in ("of", "for"):
@@ -372,14 +386,12 @@ def _typed(name: Name, text: str) -> Name:  # noqa: PLR0911 (rules in order, the
     facility = _facility(text, name)
     if facility and not (len(words) == 1 and words[0] in names.adjectives):
         return replace(name, type="Place", end=facility, text=text[name.start : facility])
-    if following == "province" and _province_of(text, name):
-        end = name.end + len(" province")
+    own_province = following == "province" and _province_of(text, name)
+    if own_province or (following in names.group_after and not _describes(name.text, words[-1])):
+        end = name.end + 1 + len(following)
         return replace(name, type="Group", end=end, text=text[name.start : end])
     if following in names.narrow_areas | names.wide_areas or name.text.split()[-1].lower() in names.facility_words:
         return replace(name, type="Place")
-    if following in names.group_after and not _describes(name.text, words[-1]):
-        end = name.end + 1 + len(following)
-        return replace(name, type="Group", end=end, text=text[name.start : end])
     if words[-1] not in names.adjectives and name.introduced and words[0] not in ("abu", "umm", "um"):
         return replace(name, type="Group")
     return name

@@ -1,5 +1,5 @@
 """Whose words these are, where the grammar does not hang them on a verb of saying: "..., a detective told a jury",
-"The label, he said, was ...", quotation marks before, amid or after their speaker, a colon that opens somebody's view."""
+"The label, he said, was ...", quotation marks before, amid or after their speaker, a colon that opens a view."""
 
 from __future__ import annotations
 
@@ -8,13 +8,6 @@ from spacy.tokens import Token
 from ingest.reading import syntax
 from ingest.reading.lexicon import lexicon
 
-_VIEWING = frozenset(
-    "agree disagree differ concur object doubt reckon see prefer dissent elaborate venture swear blunt categorical clear certain sure adamant".split()
-)
-"""Verbs and adjectives of a clause that lays out a view after its colon: "X goes further: ..."."""
-_VIEWS = frozenset(
-    "doubt reading view theory explanation version answer opinion account verdict guess analysis retort reply take hunch suspicion line".split()
-)
 _FAR = 12
 """More words between a quotation mark and its verb than this belong to another statement."""
 
@@ -77,7 +70,7 @@ def _verb_before(mark: Token) -> Token | None:
     """The main verb of what stands before a mark in its sentence."""
     verbs = [t for t in mark.doc[mark.sent.start : mark.i] if t.pos_ in ("VERB", "AUX") and _subject(t)]
     plain = [t for t in verbs if t.dep_ not in ("relcl", "advcl", "acl")]
-    return (plain or verbs or [None])[0]
+    return next(iter(plain or verbs), None)
 
 
 def _subject(verb: Token) -> bool:
@@ -86,9 +79,30 @@ def _subject(verb: Token) -> bool:
 
 def _of_a_view(verb: Token) -> bool:
     words = {verb.lemma_, *(c.lemma_ for c in verb.children if c.dep_ in ("dobj", "acomp", "attr", "advmod"))}
-    if verb.lemma_ in lexicon().speech.report or words & (_VIEWING | _VIEWS):
+    if verb.lemma_ in lexicon().speech.report or words & lexicon().speech.viewing:
         return True
-    return verb.lemma_ == "go" and "further" in {c.lower_ for c in verb.children} | {"farther"} & words
+    return verb.lemma_ == "go" and bool({"further", "farther"} & {c.lower_ for c in verb.children})
+
+
+def sayers(verb: Token, quoted: list[bool]) -> list[Token]:
+    """The subject of a verb of saying, or the noun beside the verb where the parser took a word of the quotation for it
+    or found none: "..., replied X", "..., the mayor, X, said"."""
+    doc = verb.doc
+    found = [s for s in syntax.deep_subject(verb) if quoted[verb.i] or not quoted[s.i]]
+    if found or syntax.is_passive(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+        return found
+    before = [t for t in doc[max(verb.i - 2, verb.sent.start) : verb.i] if t.text != ","]
+    if before and before[-1].pos_ in ("NOUN", "PROPN") and not quoted[before[-1].i]:
+        return [before[-1]]
+    if verb.i > verb.sent.start and doc[verb.i - 1].text in ('"', ","):
+        last = None
+        for token in doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)]:
+            if token.pos_ in ("NOUN", "PROPN"):
+                last = token
+            elif last is not None or token.pos_ not in ("DET", "ADJ"):
+                break
+        return [last] if last is not None else []
+    return []
 
 
 def closes(pronoun: Token) -> bool:

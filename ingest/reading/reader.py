@@ -10,7 +10,7 @@ from ingest.reading.replies import disowned, independence, replies, ties
 from ingest.reading.report import Report
 from ingest.reading.roles import roles
 from ingest.reading.spokesmen import for_groups
-from ingest.reading.statements import statements
+from ingest.reading.statements import partings, statements
 from ontology.interchange import Reading
 
 
@@ -18,6 +18,7 @@ def interpret(report: Report, identifier: str, url: str | None) -> Reading:
     """The reading of one parsed report."""
     context = context_of(report)
     drafts = [*statements(context), *deeds(context), *roles(context)]
+    drafts += list(partings(context, drafts))
     drafts += [
         *replies(context, drafts),
         *ties(context, drafts),

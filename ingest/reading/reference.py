@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from ingest.reading import syntax
+from ingest.reading import quotations, syntax
+from ingest.reading.affiliation import group_of
 from ingest.reading.entities import Entity
 from ingest.reading.lexicon import lexicon
 from ingest.reading.report import Report
@@ -53,7 +54,6 @@ _GROUP_NOUNS = frozenset(
         "paramilitaries",
         "latter",
         "former",
-        "brand",
         "cell",
         "squad",
         "trio",
@@ -144,7 +144,7 @@ class References:
         ):
             return plural
         if word in ("we", "our", "us") and self.report.quoted[token.i]:
-            return self._it(token, ("Group",))
+            return self._us(token)
         if word in _IT and token.pos_ in ("PRON", "DET"):
             return self._it(token, wanted)
         if (
@@ -249,6 +249,11 @@ class References:
         """ "its fighters", "a spokesman for X", "the armed wing of X": whose they are."""
         speech = lexicon().speech
         standing = speech.belongings | speech.mouthpieces | _PARTS
+        own = [c for c in token.children if c.dep_ == "poss"]
+        if "Group" in wanted and own and (token.lower_ in standing | _GROUP_NOUNS or token.lemma_ in speech.belongings):
+            for person in self._person_meant(own[0]):
+                if (group := group_of(self.report, person)) is not None:
+                    return [Meant(*group)]
         if token.lower_ not in standing and token.lemma_ not in speech.belongings:
             return []
         owners = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
@@ -256,6 +261,28 @@ class References:
             if found := self.actors(owner, *wanted, depth=depth + 1):
                 return found
         return []
+
+    def _person_meant(self, owner: Token) -> list[Entity]:
+        """The person whose something is: by name, or by "his" and "her"."""
+        if owner.lower_ in ("his", "her"):
+            return [meant.entity for meant in self._person(owner, ("Person",))]
+        entity = self.report.entity(owner)
+        return [entity] if entity is not None and entity.type == "Person" else []
+
+    def _us(self, token: Token) -> list[Meant]:
+        """ "We" in a quotation: the group that is quoted, or the group of who is."""
+        verb = quotations.quoting(token, self.report.quoted)
+        sayers = quotations.sayers(verb, self.report.quoted) if verb is not None else []
+        for sayer in sayers[:1]:
+            entity = self.report.entity(sayer)
+            beside = [self.report.entity(c) for c in sayer.children if c.dep_ == "appos"]
+            person = next((e for e in (entity, *beside) if e is not None and e.type == "Person"), None)
+            if person is not None:
+                group = group_of(self.report, person)
+                return [Meant(*group)] if group is not None else []
+            if sayer.pos_ != "PRON" and (found := self.actors(sayer, "Group", depth=3)):
+                return found
+        return self._it(token, ("Group",))
 
     def _definite(self, token: Token) -> bool:
         return any(
@@ -356,7 +383,10 @@ class References:
         if entity.type not in kinds or token.i in self.report.demonyms:
             return False
         if entity.type == "Country" and token.dep_ not in ("nsubj", "nsubjpass"):
-            return False
+            speaks = token.dep_ == "poss" and token.head.dep_ == "nsubj" and token.head.lemma_.lower() in _ORGANS
+            return speaks and "Country" in kinds  # "Russia's General Staff said its jets"
+        if entity.type == "Country" and token.text.isupper() and len(token.text) > 4:
+            return False  # a dateline
         return not (token.dep_ in ("compound", "nmod") and not noun and entity.type != "Group")
 
     def _joined(self, token: Token, count: int) -> list[Meant]:
@@ -404,6 +434,7 @@ class References:
         return sorted(found.values(), key=lambda m: m.token)
 
 
+_ORGANS = frozenset({"staff", "ministry", "army", "military", "government", "command", "office", "air", "force"})
 _STATE_ORGANS = frozenset(
     {
         "ministry",
@@ -468,6 +499,9 @@ def _speaker_first(token: Token, named: list[tuple[Token, Entity]]) -> tuple[Tok
     for verb in token.ancestors:
         if verb.pos_ == "VERB" and verb.lemma_ in speech.report | speech.denying_verbs:
             for subject in syntax.deep_subject(verb)[:1]:
+                explained = [(t, e) for t, e in named if t.head == subject and t.dep_ == "appos"]
+                if explained and subject.pos_ == "NOUN":  # "A's wing, the B, said it ...": B
+                    return explained[0]
                 for near, entity in named:
                     if near.i == subject.i or (
                         near in list(subject.subtree) and near.i <= subject.i and near.dep_ != "relcl"

@@ -28,6 +28,22 @@ _REPLYING = frozenset(
         "refute",
         "repudiate",
         "rebut",
+        "disclaim",
+        "ridicule",
+        "mock",
+        "reply",
+        "retort",
+        "respond",
+        "answer",
+        "counter",
+        "shoot",
+        "fire",
+        "hit",
+        "snap",
+        "brush",
+        "wave",
+        "laugh",
+        "shrug",
     }
 )
 _TIES = frozenset(
@@ -59,12 +75,13 @@ def replies(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
     for token in context.report.doc:
         if token.pos_ != "VERB" or token.lemma_ not in _REPLYING or syntax.negated(token):
             continue
-        if not _answers(token):
+        if not (_answers(token) or _retorts(token, context)):
             continue
         spoken = context.speech.speaker(syntax.deep_subject(token))
         if spoken is None or spoken[0] is None:
             continue
-        charge = _charge(token, spoken[0], drafts)
+        charges = (_charge(token, party, drafts) for party in _parties(spoken[0], drafts))
+        charge = next((c for c in charges if c is not None), None)
         if charge is not None:
             yield replace(charge, modality="denied", speaker=spoken[0], trigger=token, also=(), words={token.i})
 
@@ -184,6 +201,55 @@ def _answers(verb: Token) -> bool:
         t.lower_ in ("it", "that", "this", "them", "these") or t.lemma_ in speech.accusation_nouns for t in nearby
     )
     return said and any(t.lower_ in speech.untrue for t in nearby)
+
+
+_SOUND = frozenset(
+    {"true", "correct", "accurate", "fair", "credible", "serious", "plausible", "grave", "convincing", "right"}
+)
+_RETORTS = frozenset(
+    {
+        "reply",
+        "retort",
+        "respond",
+        "answer",
+        "counter",
+        "shoot",
+        "fire",
+        "hit",
+        "snap",
+        "brush",
+        "wave",
+        "laugh",
+        "shrug",
+    }
+)
+
+
+def _retorts(verb: Token, context: Context) -> bool:
+    """ "called the charge blood-peddling", "described that as 'fiction'", "'Slander,' replied X"."""
+    speech = lexicon().speech
+    clause = list(verb.subtree)
+    if any(t.lower_ in _SOUND for t in clause):
+        return False
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")] + [
+        g for c in verb.children if c.dep_ in ("ccomp", "oprd") for g in c.children if g.dep_ == "nsubj"
+    ]
+    charge = any(o.lemma_ in speech.accusation_nouns for o in objects)
+    if verb.lemma_ in _RETORTS:
+        waved = charge and verb.lemma_ in ("brush", "wave", "laugh", "shrug")
+        return waved or any(t.lower_ in speech.untrue and context.report.quoted[t.i] for t in clause)
+    meant = any(o.lower_ in ("it", "this", "that", "them") for o in objects)
+    return charge or (meant and any(context.report.quoted[t.i] for t in clause if t.i > verb.i))
+
+
+def _parties(speaker: Entity, drafts: list[Draft]) -> list[object]:
+    """A speaker, and the groups that the report says he leads or belongs to: he may answer for them."""
+    groups = [
+        getattr(d.object, "entity", None)
+        for d in drafts
+        if d.subject.entity is speaker and d.predicate in ("LEADS", "MEMBER_OF") and d.modality == "asserted"
+    ]
+    return [speaker, *groups]
 
 
 def _charge(verb: Token, speaker: object, drafts: list[Draft]) -> Draft | None:

@@ -139,6 +139,7 @@ def _among_groups(names: list[Name], tokens_of: list[list[Token]]) -> list[Name]
     at = {token.i: name for name, tokens in zip(names, tokens_of, strict=True) for token in tokens}
     mended = []
     for name, tokens in zip(names, tokens_of, strict=True):
+        kept = name
         head = next((t for t in tokens if t.head not in tokens), None)
         row = (
             [at[t.i] for t in together(head) if t.i in at and at[t.i] is not name]
@@ -149,8 +150,8 @@ def _among_groups(names: list[Name], tokens_of: list[list[Token]]) -> list[Name]
         bodies = head is not None and (_a_body(head.head) if head.dep_ in ("appos", "conj") else False)
         bodies = bodies or (head is not None and any(c.dep_ == "appos" and _a_body(c) for c in head.children))
         if name.weak and not name.ident and (len(groups) > 1 or bodies or (groups and name.type != "Person")):
-            name = replace(name, type="Group", weak=name.type is not None)
-        mended.append(name)
+            kept = replace(name, type="Group", weak=name.type is not None)
+        mended.append(kept)
     return mended
 
 

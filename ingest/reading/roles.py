@@ -82,10 +82,69 @@ def roles(context: Context) -> Iterator[Draft]:
         if predicate:
             yield from _compound(token, predicate, context)
     for token in context.report.doc:
-        for draft in _named_with(token, context):
+        for draft in (*_named_with(token, context), *_equation(token, context)):
             if (id(draft.subject.entity), id(getattr(draft.object, "entity", None))) not in told:
                 told.add((id(draft.subject.entity), id(getattr(draft.object, "entity", None))))
                 yield draft
+
+
+def _equation(copula: Token, context: Context) -> Iterator[Draft]:
+    """ "X is Y in a borrowed coat", said by somebody: the name X hides the group Y."""
+    if copula.lemma_ != "be" or copula.pos_ not in ("AUX", "VERB"):
+        return
+    for attribute in _equated(copula, context):
+        voice = context.speech.of(copula)
+        if voice.void or voice.speaker is None:
+            continue
+        for hidden in context.references.actors(attribute, "Group"):
+            own = [c for c in copula.children if c.dep_ == "nsubj" and c.i < copula.i]
+            subjects = own or syntax.deep_subject(copula)
+            for token in subjects:
+                if any(c.lower_ in ("responsible", "other", "behind", "first", "main") for c in token.children):
+                    continue
+                for name in context.actors(token, "Group"):
+                    if name.entity is not hidden.entity and voice.speaker is not name.entity:
+                        said = modality(voice, name.entity, negated=syntax.negated(copula))
+                        yield Draft(
+                            "FRONT_FOR", name, hidden, said, voice.speaker, copula, voice.also, words={attribute.i}
+                        )
+
+
+_MERELY = frozenset(
+    [
+        '"',
+        "'",
+        "the",
+        "simply",
+        "just",
+        "merely",
+        "only",
+        "really",
+        "probably",
+        "nothing",
+        "but",
+        "other",
+        "than",
+        "more",
+    ]
+)
+
+
+def _equated(copula: Token, context: Context) -> list[Token]:
+    """The group's name that follows "is", "was nothing but", and nothing that it would only be the owner of."""
+    position = copula.i + 1
+    doc, report = copula.doc, context.report
+    while position < copula.sent.end and doc[position].lower_ in _MERELY:
+        position += 1
+    if position >= copula.sent.end or (entity := report.entity(doc[position])) is None or entity.type != "Group":
+        return []
+    last = position
+    while last + 1 < copula.sent.end and report.entity(doc[last + 1]) is entity:
+        last += 1
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    owns = after is not None and (after.tag_ == "POS" or after.text == "-" or after.pos_ in ("NOUN", "PROPN"))
+    own_people = after is not None and after.lower_ in lexicon().speech.belongings | {"cadres", "men", "veterans"}
+    return [doc[last]] if not owns or own_people else []
 
 
 def _named_with(token: Token, context: Context) -> Iterator[Draft]:
@@ -306,7 +365,7 @@ def bearers_of(noun: Token) -> list[Token]:  # noqa: C901, PLR0912 (rules in ord
 def _meant(tokens: list[Token], kinds: tuple[str, ...], context: Context) -> list[Meant]:
     found: dict[int, Meant] = {}
     for token in tokens:
-        for meant in context.references.actors(token, *kinds):
+        for meant in context.actors(token, *kinds):
             found.setdefault(id(meant.entity), meant)
     return list(found.values())
 
@@ -321,7 +380,9 @@ def _wholes(noun: Token, entry: RoleNoun, context: Context) -> list[Meant]:
         if tokens and _meant(tokens, kinds, context):
             break  # "founder of X and deputy chairman of Y": each its own
         owners = [c for c in token.children if c.dep_ == "poss"]
-        tokens += [c for c in owners if c.lemma_ not in _STATE_BODIES or context.report.entity(c) is not None]
+        if entry.person and any(c.lower_ in ("its", "their") and _unclear(c, context) for c in owners):
+            return []
+        tokens += owners
         if owners:
             continue
         if token.dep_ in ("compound", "nmod", "amod") and token.head.pos_ == "PROPN":  # "whose emir Abu X"
@@ -345,9 +406,16 @@ def _wholes(noun: Token, entry: RoleNoun, context: Context) -> list[Meant]:
     return groups or (found if entry.predicate != "FRONT_FOR" or not context.report.quoted[noun.i] else [])
 
 
-_STATE_BODIES = frozenset(
-    {"army", "police", "force", "military", "navy", "government", "ministry", "state", "coalition"}
-)
+def _unclear(pronoun: Token, context: Context) -> bool:
+    """ "X is a nameplate of Y, after the death of its founder": another group stands nearer than the one meant."""
+    meant = context.references.actors(pronoun, "Group")
+    before = [context.report.entity(t) for t in pronoun.sent if t.i < pronoun.i and t.dep_ in ("pobj", "dobj")]
+    nearer = [e for e in before if e is not None and e.type == "Group"]
+    return (
+        bool(meant and nearer)
+        and nearer[-1] is not meant[0].entity
+        and syntax.clause_verb(pronoun) in list(context.report.doc[meant[0].token].ancestors)
+    )
 
 
 def _is_group(token: Token, context: Context) -> bool:

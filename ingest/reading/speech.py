@@ -53,7 +53,7 @@ class Speech:
                     and token.lemma_ not in ("take", "find", "set", "rule")
                     and not self.quoted[token.i]
                 ):
-                    spoken = self.speaker(syntax.deep_subject(token))
+                    spoken = self.speaker(quotations.sayers(token, self.quoted))
                     if spoken:
                         self.last_speaker[number] = spoken
                         break
@@ -113,6 +113,8 @@ class Speech:
                     who, kind = self.speaker(syntax.deep_subject(above)) or (None, "outlet")
                     refused = syntax.negated(above)
                     return Voice(who, kind, denied=not refused, void=refused)
+                if above.lemma_ in speech.report and frames and _parted(below, above) and not self.quoted[token.i]:
+                    break  # "their aircraft bombed a post; the ministry called it ...": two sentences in one
                 if above.lemma_ in speech.report and frames:
                     if syntax.negated(above) and above.lemma_ not in ("think", "believe"):
                         return Voice(void=True)
@@ -133,6 +135,8 @@ class Speech:
         if according is None and self.quoted[token.i]:
             according = self._quotation(token)
         who, kind = according or (None, "outlet")
+        if kind == _UNTOLD:  # according to somebody we cannot make out: never the outlet's own statement
+            return Voice(None, "outlet", possible, True, denied=denied)
         return Voice(who, kind, possible, hedged, denied=denied)
 
     def _put_forward(self, copula: Token) -> Spoken | None:
@@ -159,7 +163,7 @@ class Speech:
 
     def _spoken(self, verb: Token, possible: bool, hedged: bool) -> Voice | None:
         hedged = hedged or (verb.lemma_ in lexicon().speech.hedging_verbs)
-        spoken = self.speaker(syntax.deep_subject(verb))
+        spoken = self.speaker(quotations.sayers(verb, self.quoted))
         if spoken is None:
             if syntax.is_passive(verb) and verb.lemma_ in lexicon().speech.report:
                 return Voice(None, "outlet", possible, True)
@@ -296,22 +300,32 @@ class Speech:
         here = self.references._person(head, ("Person",))
         if here and self.references.sentence_of[here[0].token] == number and quotations.closes(head):
             here = []  # "Lisk has paid nothing, she added": it is not Lisk who speaks
+        passing = here and not _introduced(head.doc[here[0].token])
         for back in range(number - 1, max(number - 4, -1), -1):
             spoken = self.last_speaker.get(back)
             if spoken and (
                 spoken[1] in ("person", "anonymous") or (spoken[0] is not None and spoken[0].type == "Person")
             ):
-                same = here and self.references.sentence_of[here[0].token] > back
+                same = here and not passing and self.references.sentence_of[here[0].token] > back
                 return (here[0].entity, "person") if same else spoken
         return (here[0].entity, "person") if here else None
 
     def _one_of(self, head: Token) -> Spoken | None:
         """ "One of them", "some of the pair", "the other": whoever spoke without a name just before."""
+        for noun in syntax.prepositional(head, "of", "among"):
+            people = lexicon().speech.anonymous_heads | lexicon().speech.institution_heads
+            if noun.pos_ == "NOUN" and noun.lemma_ in people:
+                return self._entity(*_noun_phrase(head), anonymous=True), "anonymous"
         number = self.references.sentence_of[head.i]
         for back in range(number, max(number - 3, -1), -1):
             spoken = self.last_speaker.get(back)
             if spoken is not None and spoken[1] == "anonymous":
                 return spoken
+            for token in self.references.sentences[back]:
+                several = token.tag_ == "NNS" and token.lemma_ in lexicon().speech.anonymous_heads
+                source = self._source(token) if several and token.dep_ == "nsubj" and token.i < head.i else None
+                if source is not None:
+                    return source
         return None
 
     def _source(self, head: Token) -> Spoken | None:
@@ -323,6 +337,8 @@ class Speech:
             country = next((e for e in countries if e is not None and e.type == "Country"), None)
             if country is not None and lemma == "government":
                 return country, "country"
+        if lemma in _PAPERS and (issuer := self._issuer(head)) is not None:
+            return issuer
         anonymous = lemma in speech.anonymous_heads and not _institutional(head)
         anonymous = anonymous or _somebody(head)
         institution = lemma in speech.institution_heads or head.lower_ in speech.institution_heads
@@ -336,6 +352,12 @@ class Speech:
         return self._entity(
             start, end, anonymous=anonymous and not institution
         ), "anonymous" if anonymous and not institution else "institution"
+
+    def _issuer(self, paper: Token) -> Spoken | None:
+        """Whose report it is: "a report by X", "X's assessment"."""
+        owners = [c for c in paper.children if c.dep_ == "poss"] + syntax.prepositional(paper, "by", "of", "from")
+        owners += [p for c in paper.children if c.dep_ == "acl" for p in syntax.deep_subject(c)]
+        return next((spoken for owner in owners if (spoken := self._named(owner)) is not None), None)
 
     def _owner(self, head: Token) -> Entity | None:
         """ "the ministry's spokesman", "The force", "an RUC assessment": a source named before."""
@@ -387,8 +409,8 @@ class Speech:
                 continue
             if nouns:
                 spoken = self.speaker(nouns)
-                if spoken:
-                    return spoken
+                if spoken or child.lower_ == "according":
+                    return spoken or (None, _UNTOLD)
         return None
 
     def _quotation(self, token: Token) -> Spoken | None:
@@ -401,6 +423,12 @@ class Speech:
         return None
 
 
+def _introduced(named: Token) -> bool:
+    """Whether a sentence is about the person named: its subject, or one of whom it says who that is."""
+    return named.dep_ in ("nsubj", "nsubjpass", "appos") or any(c.dep_ in ("relcl", "appos") for c in named.children)
+
+
+_UNTOLD = "untold"
 _SOME = frozenset({"one", "some", "others", "another", "both", "other", "second", "first", "several"})
 _VIEWS = frozenset(
     {
@@ -467,6 +495,7 @@ def _somebody(head: Token) -> bool:
     return people or head.lower_ in ("people", "sources", "others", "kin", "family", "team", "troops")
 
 
+_PAPERS = frozenset({"report", "assessment", "study", "paper", "inquiry", "analysis", "statement", "survey", "dossier"})
 _SPEECHLESS = frozenset(
     {
         "paper",
@@ -520,6 +549,12 @@ def _unsaid(verb: Token) -> bool:
             short = above.lemma_ not in ("stop", "fall") or any(c.lower_ == "short" for c in above.children)
             return (above.lemma_ in _STOPPING and short) or (verb.dep_ == "xcomp" and syntax.negated(above))
     return False
+
+
+def _parted(clause: Token, verb: Token) -> bool:
+    """Whether a semicolon stands between a clause and the verb that the parser puts it under."""
+    first, last = sorted((clause.i, verb.i))
+    return clause.dep_ == "ccomp" and any(t.text == ";" for t in clause.doc[first:last])
 
 
 def _untrue(noun: Token) -> bool:

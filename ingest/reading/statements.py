@@ -12,7 +12,7 @@ from ingest.reading.drafts import Draft, modality
 from ingest.reading.entities import Entity
 from ingest.reading.events import Event
 from ingest.reading.frames import fill, frames_of
-from ingest.reading.lexicon import Frame
+from ingest.reading.lexicon import Frame, lexicon
 from ingest.reading.reference import Meant
 from ingest.reading.speech import Voice
 from ontology.schema import schema
@@ -113,6 +113,8 @@ def _first(verb: Token, frame: Frame, places: list[str], types: list[str], conte
     for place in places:
         found: dict[int, Meant] = {}
         for token in fill(verb, place, frame, context.report):
+            if token.lemma_ in ("veteran", "widow", "relative", "remnant"):
+                continue  # who was once of a body is not it
             if _of_a_state(token, types, context) or (frame.predicate == "PART_OF" and token.lemma_ in _SHARES):
                 continue
             for meant in context.actors(token, *types):
@@ -159,7 +161,7 @@ def _speaking(verb: Token, subjects: list[Meant], context: Context) -> list[Mean
     return [m for m in subjects if m.entity.type != "Person"]
 
 
-def _events(verb: Token, frame: Frame, context: Context) -> list[Event]:
+def _events(verb: Token, frame: Frame, context: Context) -> list[Event]:  # noqa: PLR0911 (rules in order)
     """The incident that a frame is about: the one in its place, the one meant there, or the one being told."""
     stated = False
     answer = frame.stance == "deny" and not frame.with_
@@ -168,7 +170,9 @@ def _events(verb: Token, frame: Frame, context: Context) -> list[Event]:
             if answer and token.pos_ == "PRON":
                 return []  # what was said is denied, whatever it was: see replies.py
             event = context.event_of(token)
-            if event is not None and event.collective and verb.tag_ in ("VBP", "VBZ"):
+            if event is not None and verb.lemma_ in _ANNOUNCING and not _its_deed(token, context):
+                return []
+            if event is not None and (event.collective or token.tag_ == "NNS") and verb.tag_ in ("VBP", "VBZ"):
                 return []  # what somebody does as a habit: "announce their operations"
             if event is not None:
                 return [event]
@@ -177,20 +181,58 @@ def _events(verb: Token, frame: Frame, context: Context) -> list[Event]:
             stated = stated or (token.pos_ in ("NOUN", "PROPN", "VERB") and token.lemma_ not in _AGENTS)
     if verb.dep_ == "relcl" and "obj" in frame.object and (event := context.above(verb)) is not None:
         return [event]
+    if verb.lemma_ in ("point", "hint", "lean") and _about_names(verb, context):
+        return []
     event = context.told_before(verb) if frame.context and not stated else None
     return [event] if event is not None else []
+
+
+_ANNOUNCING = frozenset({"announce", "own", "avow", "proclaim", "concede", "vaunt", "trumpet"})
+
+
+def _its_deed(token: Token, context: Context) -> bool:
+    """Whether what is announced is an attack itself: not "the death of its leader in an attack"."""
+    if token.pos_ == "PRON":
+        return True
+    told = token.i in context.events.at or (not list(token.children) and context.event_of(token) is not None)
+    return told and token.lemma_ not in ("killing", "death", "murder", "assassination", "kidnapping", "abduction")
+
+
+def _about_names(verb: Token, context: Context) -> bool:
+    """Whether the talk is of whose front somebody is, not of who did it: "others point instead to X"."""
+    number = context.references.sentence_of[verb.i]
+    words = [t for s in context.references.sentences[max(number - 4, 0) : number + 1] for t in s]
+    return any(e.predicate == "FRONT_FOR" for t in words for e in lexicon().nouns.get(t.lemma_.lower(), ()))
+
+
+def partings(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
+    """ "P walked out of X and founded Y": Y split from X."""
+    for founded in drafts:
+        if founded.predicate != "LEADS" or founded.role != "founder" or not isinstance(founded.object, Meant):
+            continue
+        for verb in founded.trigger.sent:
+            if verb.pos_ != "VERB" or verb == founded.trigger:
+                continue
+            for frame in frames_of(verb):
+                if frame.predicate != "SPLIT_FROM" or syntax.negated(verb) or not _by(verb, founded.subject, context):
+                    continue
+                for origin in _first(verb, frame, frame.object, ["Group"], context):
+                    if origin.entity is not founded.object.entity:
+                        yield Draft("SPLIT_FROM", founded.object, origin, "asserted", None, verb, words={verb.i})
+
+
+def _by(verb: Token, person: Meant, context: Context) -> bool:
+    return any(m.entity is person.entity for t in syntax.deep_subject(verb) for m in context.actors(t, "Person"))
 
 
 def _draft(verb: Token, frame: Frame, subject: Meant, thing: Meant | Event, context: Context) -> Draft | None:
     negated = syntax.negated(verb) and "nothing" not in frame.with_.get("obj", ())
     words = {verb.i, *(t.i for place in frame.with_ for t in fill(verb, place, frame, context.report)[:1])}
     voice = context.speech.of(verb, presupposed=frame.predicate not in ("PERPETRATED", "FRONT_FOR"))
-    if voice.void:
+    if voice.void or (frame.stance == "self" and _intended(verb)):
         return None
     if frame.predicate == "PERPETRATED" and frame.stance == "plain":
         subject = context.owner(subject, voice.speaker)
-    if frame.stance == "self" and _intended(verb):
-        return None
     if frame.stance in ("self", "deny") and negated != (frame.verbs <= {"hide", "conceal", "disguise"}):
         return None
     if frame.stance == "self":
@@ -216,7 +258,10 @@ def _intended(verb: Token) -> bool:
     """ "created it to claim attacks", "wants to claim": no claim yet."""
     if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return False
-    return verb.dep_ in ("advcl", "acl") or verb.head.lemma_ in ("want", "use", "create", "plan", "help", "fail", "refuse", "decline")
+    return verb.dep_ in ("advcl", "acl") or verb.head.lemma_ in _WANTING
+
+
+_WANTING = frozenset({"want", "use", "create", "plan", "help", "fail", "refuse", "decline"})
 
 
 def _party(predicate: str, subject: Meant, thing: Meant | Event, voice: Voice) -> Entity:

@@ -40,7 +40,8 @@ def _surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     own = _own(verb, "nsubj", "nsubjpass", "csubj")
     own = [t for t in own if not (t.lower_ in RELATIVE and verb.dep_ == "relcl")]
     if own:
-        return own[:1]
+        # '"Slander," replied X': the parser takes the quotation for a second subject
+        return own[-1:] if own[-1].i > verb.i else own[:1]
     if verb.dep_ == "relcl":
         relative = [t for t in _own(verb, "nsubj", "nsubjpass") if t.lower_ in RELATIVE]
         return [_described(verb)] if relative or not _own(verb, "nsubj", "nsubjpass") else []
@@ -158,7 +159,7 @@ def prepositional(head: Token, *prepositions: str) -> list[Token]:
     return found
 
 
-def negated(verb: Token) -> bool:
+def negated(verb: Token) -> bool:  # noqa: PLR0911 (rules in order, the first that fits)
     """Whether the clause of a verb is negated, by a word of its own or a negative subject or object."""
     words = lexicon().speech.negations
     for child in verb.children:
