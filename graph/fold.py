@@ -85,7 +85,7 @@ class _Folder:
     def _event(self, event: Event, account: str) -> EventFact:
         place = self.entities.get(event.place or "")
         properties = _said(
-            name=_event_name(event, place),
+            name=_event_name(event, _name(place, linking.known(place)) if place else None),
             type=event.type,
             date=event.date,
             date_precision=event.date_precision or _precision(event.date),
@@ -175,18 +175,18 @@ def _mention(entity: Entity) -> MentionFact:
 
 
 def _name(entity: Entity, entry: Entry | None) -> str:
-    """The form to show: that of its proper name, should the report print it; a state is always called by it."""
-    if entry is None:
-        return entity.name
-    if entity.type == "Country":
+    """The form to show: that of its proper name, should the report print it, and rather not in a dateline's capitals;
+    a state is always called by its proper name."""
+    if entry is not None and entity.type == "Country":
         return entry.name
-    proper = names.key(entry.name)
-    return next((form for form in entity.mentions if names.key(form) == proper), entity.name)
+    proper = names.key(entry.name if entry else entity.name)
+    forms = [form for form in entity.mentions if names.key(form) == proper] or [entity.name]
+    return min(forms, key=lambda form: (form.isupper(), form != entity.name, entity.mentions.index(form)))
 
 
-def _event_name(event: Event, place: Entity | None) -> str:
+def _event_name(event: Event, place: str | None) -> str:
     words = [event.type.replace("_", " "), "(series)" if event.collective else ""]
-    words += [f"at {_tidy(place.name)}" if place else "", event.date or "date unknown"]
+    words += [f"at {_tidy(place)}" if place else "", event.date or "date unknown"]
     return _capital(" ".join(filter(None, words)))
 
 

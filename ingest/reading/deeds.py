@@ -22,6 +22,7 @@ _CLAIMING = frozenset(
 
 _SAID_OF = frozenset({"blame", "accuse", "suspect", "condemn", "credit", "link", "claim", "hold", "charge", "praise"})
 """Verbs whose passive has its own "by": "was blamed for the attack by X"."""
+_DETERMINERS = frozenset({"that", "this", "the", "a", "its", "their", "such", "each"})
 
 
 def deeds(context: Context) -> Iterator[Draft]:
@@ -35,7 +36,7 @@ def deeds(context: Context) -> Iterator[Draft]:
 
 
 def _by_verb(verb: Token, event: Event, context: Context) -> Iterator[Draft]:
-    if verb.lemma_ in _CLAIMING:
+    if verb.lemma_ in _CLAIMING or _is_a_noun(verb):
         return
     for token in syntax.deep_subject(verb):
         if (
@@ -50,6 +51,12 @@ def _by_verb(verb: Token, event: Event, context: Context) -> Iterator[Draft]:
             draft = _draft(verb, meant, event, context)
             if draft is not None:
                 yield draft
+
+
+def _is_a_noun(verb: Token) -> bool:
+    """ "claimed that killing": a gerund after a determiner names the deed and has no doer, whatever the parser says."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    return verb.tag_ == "VBG" and before is not None and before.lower_ in _DETERMINERS
 
 
 def _acts(token: Token, meant: Meant, context: Context) -> bool:

@@ -240,6 +240,8 @@ def test_a_known_body_is_shown_by_its_proper_name_where_the_report_prints_it() -
     assert shown("Group", "Companions of the Cave", "Ashab al-Kahf") == "Ashab al-Kahf"
     assert shown("Group", "Companions of the Cave") == "Companions of the Cave"
     assert shown("Country", "Americans") == "United States"
+    assert shown("Place", "ERBIL", "Erbil") == "Erbil"
+    assert shown("Group", "KDP") == "KDP"
 
 
 def test_a_name_that_the_report_does_not_hold_is_not_mentioned_by_it() -> None:
