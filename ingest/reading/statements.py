@@ -54,7 +54,6 @@ _AGENTS = frozenset(
         "raider",
         "killer",
         "member",
-        "airman",
         "cell",
         "volunteer",
         "hand",
