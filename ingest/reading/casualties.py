@@ -110,7 +110,7 @@ def _count(noun: Token, report: Report) -> int | None:  # noqa: PLR0911 (rules i
 
 
 def _adjective(token: Token) -> int | None:
-    """45 dead, more than 500 injured, left two dead, five of its personnel hurt."""
+    """12 dead, more than 90 injured, left three dead, two of its guards hurt."""
     for near in (
         *token.children,
         token.head if token.dep_ in ("amod", "acl", "acomp", "oprd", "ccomp", "advcl") else token,

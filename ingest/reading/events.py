@@ -445,7 +445,7 @@ def _date_of(trigger: Token, sentence: Span, dates: list[Found], *, inside: bool
         if _opens_when(trigger, token):  # "in August, when X claimed ..."
             best = min(best or (9, ""), (7, _joined(date, dates)))
             continue
-        if token in list(trigger.ancestors):  # "in August, when ...", "22 April, the day of the attack"
+        if token in list(trigger.ancestors):  # "in August, when ...", "3 June, when it happened"
             between = [t for t in syntax.governors(trigger) if token in list(t.ancestors)]
             hung = any(t.dep_ == "relcl" and t.head == token for t in between)
             if len(between) < 7 and (hung or not any(_is_speech(t) for t in between[1:])):

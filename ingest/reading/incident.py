@@ -83,7 +83,7 @@ def _union(field: str) -> frozenset[str]:
 
 
 def _weapon_told(token: Token) -> bool:
-    """A weapon that stands for its attack: "claimed a bomb against ...", "the 21 rockets fired towards ..."."""
+    """A weapon that stands for its attack: "claimed a bomb against ...", "the five mortars fired towards ..."."""
     words = lexicon().events.weapons
     lemma = token.lemma_.lower()
     if token.lower_ == "fire" and any(
@@ -126,7 +126,7 @@ def _noun_counts(token: Token, lemma: str) -> bool:  # noqa: PLR0911 (rules in o
     if any(c.lower_ in ("no", "any") and c.dep_ == "det" for c in token.children):
         return False
     if token.dep_ == "attr" and any(c.lower_ in _SUPERLATIVES or c.tag_ == "JJS" for c in token.children):
-        return False  # "It was the heaviest attack in years" tells nothing new
+        return False  # "It was the worst blast this month" tells nothing new
     return not any(_hypothetical(t) for t in token.ancestors if t.pos_ in ("VERB", "AUX"))
 
 
@@ -137,7 +137,7 @@ _SUPERLATIVES = frozenset({"first", "second", "third", "latest", "worst", "such"
 
 
 def weapon_alone(sentence: Span) -> Token | None:
-    """The weapon that a sentence without a verb of attack turns on: "A sticky bomb under a tanker north of Hilla." """
+    """The weapon that a sentence without a verb of attack turns on: "A mine beneath a bus outside Marib." """
     words = lexicon().events
     if any(t.lower_ in words.not_incidents for t in sentence) or len(sentence) > 40:
         return None

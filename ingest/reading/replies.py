@@ -87,7 +87,7 @@ def replies(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
 
 
 def ties(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
-    """ "has no connection with X", "talk of a tie between X and Y is unfounded": denials of a front that was named."""
+    """ "is not linked to X", "what is said of X and Y is untrue": denials of a front that was named."""
     for token in context.report.doc:
         verb = syntax.clause_verb(token)
         if token.lower_ == "nothing" and verb.lemma_ == "have":

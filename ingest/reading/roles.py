@@ -424,7 +424,7 @@ def _is_group(token: Token, context: Context) -> bool:
 
 
 def _chain(noun: Token) -> list[Token]:
-    """A role noun with those it is coordinated with: "a front and proxy of"."""
+    """A role noun with those it is coordinated with: "a wing and mouthpiece of"."""
     joined = any(c.dep_ == "cc" for c in noun.children)
     later = [t for t in noun.conjuncts if joined and t.i > noun.i and t.pos_ in ("NOUN", "PROPN")]
     return [noun, *later]

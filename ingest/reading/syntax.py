@@ -117,7 +117,7 @@ def deep_subject(verb: Token) -> list[Token]:
                 if t.lower_ == "by" and t.i > verb.i and t.head.dep_ == "pobj" and t.head.head.head == verb
                 for p in _own(t, "pobj")
             ]
-        for child in verb.children:  # "armed and financed by Iran": the agent stands with the last of the verbs
+        for child in verb.children:  # "fed and housed by a state": the agent stands with the last of the verbs
             if not agents and child.dep_ == "conj" and child.tag_ == "VBN":
                 agents = deep_subject(child)
         return [t for a in agents[:1] for t in together(a)]
