@@ -14,6 +14,7 @@ demo: $(VENV)/.runtime  ## read the sample reports and open the explorer until C
 demo-check: $(VENV)/.runtime  ## the same without a screen: exits 0 once the page and its network view answer
 	@UNMASK_HOME=$(DEMO_HOME) $(PY) -m ingest samples
 	@UNMASK_HOME=$(DEMO_HOME) $(PY) -m explorer check
+	@UNMASK_HOME=$(DEMO_HOME) $(PY) -m graph stop
 
 test: $(VENV)/.dev  ## the whole suite
 	$(PY) -m pytest -n $(JOBS) --dist loadgroup
