@@ -15,6 +15,7 @@ from graph.elements import ClaimFact, EdgeKey, EventFact, MentionFact, NodeKey, 
 from graph.identity import claim_id, event_id, slug
 from graph.record import LiveReading
 from ontology import gate, names, speakers
+from ontology.fields import date_precision
 from ontology.gazetteer import Entry
 from ontology.interchange import OUTLET, Entity, Event
 from ontology.schema import schema
@@ -88,7 +89,7 @@ class _Folder:
             name=_event_name(event, _name(place, linking.known(place)) if place else None),
             type=event.type,
             date=event.date,
-            date_precision=event.date_precision or _precision(event.date),
+            date_precision=event.date_precision or date_precision(event.date),
             target=event.target,
             weapon=event.weapon,
             killed=event.killed,
@@ -192,12 +193,6 @@ def _event_name(event: Event, place: str | None) -> str:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _precision(date: str | None) -> str | None:
-    if date is None:
-        return None
-    return "interval" if "/" in date else {4: "year", 7: "month", 10: "day"}[len(date)]
 
 
 def _tidy(name: str) -> str:

@@ -17,6 +17,13 @@ FULL_DATE_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 """What dates look like, for forms that know no calendar."""
 
 
+def date_precision(value: str | None) -> str | None:
+    """day, month, year or interval, for a checked date; None for none."""
+    if value is None:
+        return None
+    return "interval" if "/" in value else {4: "year", 7: "month", 10: "day"}[len(value)]
+
+
 def check_date(value: str) -> str:
     """A partial ISO date (2019, 2019-12, 2019-12-27) or an interval `a/b` of two. Raises ValueError."""
     parts = value.split("/")

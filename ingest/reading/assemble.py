@@ -13,6 +13,7 @@ from ingest.reading.model import EXTRACTOR
 from ingest.reading.places import Spot
 from ingest.reading.reference import Meant
 from ontology import interchange as form
+from ontology.fields import date_precision
 from ontology.gate import examine
 from ontology.schema import schema
 
@@ -130,7 +131,7 @@ class Assembly:
             wounded=event.wounded,
             quote=self.report.original[start:end],
             collective=event.collective,
-            date_precision=_precision(date),
+            date_precision=date_precision(date),
         )
 
     def _words(self, span: tuple[int, int] | None) -> str | None:
@@ -257,12 +258,6 @@ def _numbered(entities: list[Entity]) -> dict[int, str]:
         counts[prefix] = counts.get(prefix, 0) + 1
         ids[id(entity)] = f"{prefix}{counts[prefix]}"
     return ids
-
-
-def _precision(date: str | None) -> str | None:
-    if date is None:
-        return None
-    return "interval" if "/" in date else {4: "year", 7: "month"}.get(len(date), "day")
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

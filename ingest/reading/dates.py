@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTHS = [
+MONTHS = [
     "january",
     "february",
     "march",
@@ -30,7 +30,7 @@ _MONTH = (
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _THAT_YEAR = rf"(?:{_YEAR}|(?P<rel>last year|this year))"
-_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _NUMBERS = {
     word: n
     for n, word in enumerate(
@@ -140,7 +140,7 @@ def _value(kind: str, match: re.Match[str], today: date | None, year: int | None
     if today is None:
         return None
     if kind == "weekday":
-        back = (today.weekday() - _WEEKDAYS.index(group["name"].lower())) % 7
+        back = (today.weekday() - WEEKDAYS.index(group["name"].lower())) % 7
         day = today - timedelta(days=back)
         return f"{day}/{day + timedelta(days=1)}" if group["night"] and group["night"].startswith("the") else str(day)
     if kind == "day_word":
@@ -180,7 +180,7 @@ def _months_before(today: date, count: int) -> str:
 
 
 def _month(kind: str, group: dict[str, str], today: date | None, year: int | None) -> str | None:
-    month = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(group["month"].lower()[:3]))
+    month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(group["month"].lower()[:3]))
     day = int(group["day"]) if group.get("day") else None
     if group.get("year"):
         which = int(group["year"])

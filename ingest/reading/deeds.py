@@ -39,11 +39,7 @@ def _by_verb(verb: Token, event: Event, context: Context) -> Iterator[Draft]:
     if verb.lemma_ in _CLAIMING or _is_a_noun(verb):
         return
     for token in syntax.deep_subject(verb):
-        if (
-            token.lower_ in ("which", "that", "it", "they")
-            and context.event_of(token) is event
-            and token.lower_ in ("which",)
-        ):
+        if token.lower_ == "which" and context.event_of(token) is event:
             continue
         for meant in context.actors(token, "Group", "Country"):
             if meant.entity in event.victims or not _acts(token, meant, context):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.reading import known
+from ingest.reading.dates import MONTHS, WEEKDAYS
 from ingest.reading.lexicon import lexicon
 
 _TOKEN = re.compile(
@@ -19,29 +20,7 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:['&.-][^\W_]+)*?(?='s\b)|[^\W_]+(?:['&-][^\W_]+)*|\S"
 )
 _ARTICLE = re.compile(r"(?:al|el|ul|ad|as|ash|an|ar|at|az|ed|es|wal|wa|wa-al)-[A-Z]")
-_CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+_CALENDAR = frozenset([*WEEKDAYS, *MONTHS])
 _AREAS = frozenset(
     {"area", "city", "complex", "district", "governorate", "province", "region", "state", "town", "village"}
 )

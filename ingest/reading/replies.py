@@ -13,24 +13,8 @@ from ingest.reading.drafts import Draft
 from ingest.reading.entities import Entity
 from ingest.reading.lexicon import lexicon
 
-_REPLYING = frozenset(
+_RETORTS = frozenset(
     {
-        "call",
-        "describe",
-        "dismiss",
-        "brand",
-        "label",
-        "denounce",
-        "term",
-        "reject",
-        "deny",
-        "dispute",
-        "refute",
-        "repudiate",
-        "rebut",
-        "disclaim",
-        "ridicule",
-        "mock",
         "reply",
         "retort",
         "respond",
@@ -46,6 +30,25 @@ _REPLYING = frozenset(
         "shrug",
     }
 )
+"""What somebody does who answers a charge."""
+_REPLYING = _RETORTS | {
+    "call",
+    "describe",
+    "dismiss",
+    "brand",
+    "label",
+    "denounce",
+    "term",
+    "reject",
+    "deny",
+    "dispute",
+    "refute",
+    "repudiate",
+    "rebut",
+    "disclaim",
+    "ridicule",
+    "mock",
+}
 _TIES = frozenset(
     {
         "connection",
@@ -205,23 +208,6 @@ def _answers(verb: Token) -> bool:
 
 _SOUND = frozenset(
     {"true", "correct", "accurate", "fair", "credible", "serious", "plausible", "grave", "convincing", "right"}
-)
-_RETORTS = frozenset(
-    {
-        "reply",
-        "retort",
-        "respond",
-        "answer",
-        "counter",
-        "shoot",
-        "fire",
-        "hit",
-        "snap",
-        "brush",
-        "wave",
-        "laugh",
-        "shrug",
-    }
 )
 
 
