@@ -12,10 +12,10 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from rich.console import Console
 
@@ -23,10 +23,14 @@ from graph.workspace import DEFAULT_HOME, Workspace
 from ingest import commands
 from ingest.deadletters import FILE_NAME, DeadLetter, DeadLetters
 from ingest.options import INGEST, parse
-from ingest.pipeline import Reader
+from ingest.parallel import ParallelReader, cores
+from ingest.pipeline import Accountable, Reader
 from ingest.sources import Given, parse_given
 from ingest.summary import Summary, printable, say, show, shown
 from ontology.errors import UnmaskError, UsageError
+
+if TYPE_CHECKING:
+    from ingest.llm import ModelReader
 
 PIPED_WIDTH = 120
 
@@ -53,6 +57,17 @@ class Doors:
 
         return reading
 
+    def parallel_reader(self, jobs: int) -> ParallelReader:
+        """The offline reader in `jobs` processes."""
+        return ParallelReader(jobs)
+
+    @property
+    def model_reader(self) -> ModelReader:
+        """The reader that asks the language model of the environment. Raises UsageError where none is set."""
+        from ingest.llm import ModelReader, from_environment  # noqa: PLC0415
+
+        return ModelReader(from_environment())
+
 
 def main(arguments: Sequence[str] | None = None, doors: Doors | None = None) -> int:
     """Run one command; returns the exit code. Errors become one line each on standard error."""
@@ -72,8 +87,9 @@ def main(arguments: Sequence[str] | None = None, doors: Doors | None = None) -> 
 
 def _ingest(options: argparse.Namespace, doors: Doors) -> int:
     given = _given(options)
-    with _writing(options, doors) as workspace:
-        summary = commands.ingest(workspace, options.reports, given, doors.reader, doors.stdin)
+    with _reader(options, doors) as reader, _writing(options, doors) as workspace:
+        summary = commands.ingest(workspace, options.reports, given, reader, doors.stdin)
+        _account(summary, reader)
     return _tell(summary, options)
 
 
@@ -84,7 +100,11 @@ def _load(options: argparse.Namespace, doors: Doors) -> int:
 
 
 def _extract(options: argparse.Namespace, doors: Doors) -> int:
-    return _tell(commands.extract(options.out, options.reports, _given(options), doors.reader, doors.stdin), options)
+    given = _given(options)
+    with _reader(options, doors) as reader:
+        summary = commands.extract(options.out, options.reports, given, reader, doors.stdin)
+        _account(summary, reader)
+    return _tell(summary, options)
 
 
 def _dead_letters(options: argparse.Namespace, _: Doors) -> int:
@@ -109,6 +129,27 @@ def _given(options: argparse.Namespace) -> Given:
         return parse_given({key: getattr(options, key) for key in Given.model_fields}, where="")
     except UnmaskError as error:
         raise UsageError(f"--{error.what}", remedy=error.remedy) from error
+
+
+@contextmanager
+def _reader(options: argparse.Namespace, doors: Doors) -> Iterator[Reader]:
+    """The reader that was asked for."""
+    jobs = options.jobs or cores()
+    if options.reader == "llm":
+        reader = doors.model_reader
+        _complain(f"the reports are sent to {reader.settings.url}")
+        with closing(reader):
+            yield reader
+    elif jobs > 1:
+        with closing(doors.parallel_reader(jobs)) as several:
+            yield several
+    else:
+        yield doors.reader
+
+
+def _account(summary: Summary, reader: Reader) -> None:
+    if isinstance(reader, Accountable):
+        summary.spent = reader.spent()
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from typing import NoReturn
 from ontology.errors import UsageError
 
 PROGRAM = "python -m ingest"
+MOST_JOBS = 256
 EPILOG = """\
 Beside NAME.txt, NAME.meta.json may hold "published", "outlet" and "url"; the options win.
 
@@ -26,6 +27,27 @@ def _add_reports(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--published", metavar="DATE", help="when they appeared, such as 2021-04-24")
     parser.add_argument("--outlet", metavar="NAME", help="who published them")
     parser.add_argument("--url", help="where they were found")
+
+
+def _add_reader(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--reader",
+        choices=("offline", "llm"),
+        default="offline",
+        help="llm asks the language model at UNMASK_LLM_URL: the reports leave this machine (default: offline)",
+    )
+
+
+def _add_jobs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--jobs", type=_jobs, default=1, metavar="N", help="read with N processes; 0: one for each core (default: 1)"
+    )
+
+
+def _jobs(given: str) -> int:
+    if not given.isdecimal() or int(given) > MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"{given!r} is no number from 0 to {MOST_JOBS}")
+    return int(given)
 
 
 def _add_files(parser: argparse.ArgumentParser) -> None:
@@ -60,9 +82,14 @@ INGEST = "ingest"
 
 COMMANDS = {
     INGEST: _Command(
-        "Read reports into the record and the graph.", (_add_reports, _add_home, _add_lock, _add_verbose), EPILOG
+        "Read reports into the record and the graph.",
+        (_add_reports, _add_reader, _add_jobs, _add_home, _add_lock, _add_verbose),
+        EPILOG,
     ),
-    "extract": _Command("Read reports into claims files, without a database.", (_add_reports, _add_out, _add_verbose)),
+    "extract": _Command(
+        "Read reports into claims files, without a database.",
+        (_add_reports, _add_reader, _add_jobs, _add_out, _add_verbose),
+    ),
     "load": _Command(
         "Take claims files (interchange v1) into the record and the graph.",
         (_add_files, _add_home, _add_lock, _add_verbose),

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, runtime_checkable
 
 from ingest.deadletters import DeadLetter
 from ingest.sources import Found, Given, Opened, open_report
@@ -21,7 +21,8 @@ if TYPE_CHECKING:  # the reader brings a language model, which not every command
     from ingest.reading import Document
 
 BATCH = 8
-"""Reports given to the reader at once: enough for its model to work in bulk, few enough to show progress."""
+"""Reports given to the reader at once, unless it has a `batch` of its own: enough for its model to work in bulk, few
+enough to show progress."""
 
 
 class Reader(Protocol):
@@ -30,6 +31,13 @@ class Reader(Protocol):
     def read(self, document: Document, /) -> Reading: ...
 
     def read_many(self, documents: Iterable[Document], /) -> Iterable[Reading]: ...
+
+
+@runtime_checkable
+class Accountable(Protocol):
+    """A reader that costs something, and says how much."""
+
+    def spent(self) -> dict[str, Any]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +53,8 @@ def read_all(
     found: Iterable[Found | DeadLetter], given: Given, reader: Reader, stdin: BinaryIO
 ) -> Iterator[Read | DeadLetter]:
     """Read every report, in order; what cannot be read comes out as a dead letter in its place."""
-    source = iter(found)
-    while batch := list(islice(source, BATCH)):
+    source, size = iter(found), getattr(reader, "batch", BATCH)
+    while batch := list(islice(source, size)):
         opened = [one if isinstance(one, DeadLetter) else _open(one, given, stdin) for one in batch]
         readings = iter(_read_batch([_document(one) for one in opened if isinstance(one, Opened)], reader))
         for one in opened:
@@ -97,6 +105,8 @@ def _read_one(document: Document, reader: Reader) -> Reading | Exception:
 
 
 def _outcome(report: Opened, reading: Reading | Exception) -> Read | DeadLetter:
+    if isinstance(reading, UnmaskError):
+        return DeadLetter.of("report", reading, where=report.where)
     if isinstance(reading, Exception):
         *_, place = traceback.extract_tb(reading.__traceback__)
         cause = f"{type(reading).__name__} at {Path(place.filename).name}:{place.lineno}: {reading}"

@@ -25,7 +25,8 @@ _QUOTED = re.compile(r"(['\"]).*?\1")
 @dataclass
 class Summary:
     """`known`: reports that changed nothing; `failed`: sources that gave nothing; `held`: what the gate held back, as
-    (where, what, reason); `dead_letters`: the file that `letters` went to."""
+    (where, what, reason); `dead_letters`: the file that `letters` went to; `spent`: what a language model cost, where
+    one was asked."""
 
     dead_letters: Path
     read: int = 0
@@ -36,6 +37,7 @@ class Summary:
     held: list[tuple[str, str, str]] = field(default_factory=list)
     letters: list[DeadLetter] = field(default_factory=list)
     problem: str = ""
+    spent: dict[str, Any] | None = None
 
     @property
     def exit_code(self) -> int:
@@ -72,6 +74,7 @@ class Summary:
             "held_back": {"count": len(self.held), "reasons": dict(self.reasons())},
             "dead_letters": {"count": len(self.letters), "file": str(self.dead_letters) if self.letters else None},
             "problem": self.problem or None,
+            **({"language_model": self.spent} if self.spent else {}),
         }
 
 
@@ -87,6 +90,8 @@ def show(summary: Summary, out: Console, *, as_json: bool = False, verbose: bool
     if summary.claims:
         _show_claims(summary.claims, out)
     _show_held(summary, out, verbose=verbose)
+    if summary.spent:
+        _show_spent(summary.spent, out, verbose=verbose)
     if summary.letters:
         say(out, f"refused    {len(summary.letters)}, each with its reason in {summary.dead_letters}")
 
@@ -118,6 +123,18 @@ def _show_claims(claims: Counter[tuple[str, str]], out: Console) -> None:
         if any(counts):
             table.add_row(predicate, *(str(count) if count else "·" for count in counts))
     out.print(table)
+
+
+def _show_spent(spent: dict[str, Any], out: Console, *, verbose: bool) -> None:
+    tokens, cost = spent["tokens"], spent["cost"]
+    price = "no price set" if cost is None else f"{cost:.4f} at the prices set"
+    asked = f"{spent['questions']} questions, {spent['from_cache']} answers from the cache"
+    say(out, f"model      {spent['model']}: {asked}, {tokens['in']} tokens in, {tokens['out']} out, {price}")
+    if spent["left_out"]:
+        say(out, f"left out   {len(spent['left_out'])} parts of answers that were not of the form")
+    if verbose:
+        for line in spent["left_out"]:
+            say(out, f"  {line}")
 
 
 def _show_held(summary: Summary, out: Console, *, verbose: bool) -> None:
