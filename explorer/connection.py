@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from explorer import desk as writing
 from explorer import rows
 from explorer.data import Gateway
+from explorer.desk import Desk
 from graph.errors import EngineError
 from ontology.errors import UnmaskError
 
@@ -18,6 +20,12 @@ _RETRIED = "unmask-retried"
 def gateway() -> Gateway:
     """The open gateway. Raises UnmaskError when there is no engine to be had."""
     return rows.open_gateway()
+
+
+@st.cache_resource(show_spinner="Opening the record …")
+def desk() -> Desk:
+    """The desk where judgements are written. Raises UnmaskError when the record cannot be opened."""
+    return writing.open_desk()
 
 
 def guarded(page: Callable[[], None]) -> UnmaskError | None:

@@ -20,6 +20,7 @@ PAGES = (
     ("network", "Network", "visible"),
     ("trace", "Trace", "visible"),
     ("queries", "Queries", "visible"),
+    ("review", "Review", "visible"),
     ("report", "Report", "hidden"),
 )
 """Address, name and visibility in the bar; each page is `pages/<address>.py`, and `saved.py` for the queries."""

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from graph import arcadedb, export
 from graph.address import bolt_address
+from graph.erasure.cli import add_commands as add_erasure
+from graph.judgements.cli import add_commands as add_judgements
 from graph.projection import position
 from graph.statements import statement
 from graph.workspace import Workspace, open_workspace
@@ -39,6 +41,8 @@ def _parser() -> argparse.ArgumentParser:
     address.set_defaults(command=_address)
     commands.add_parser("rebuild", help="empty the engine and project the record anew").set_defaults(command=_rebuild)
     commands.add_parser("stop", help="stop the embedded engine").set_defaults(command=_stop)
+    add_judgements(commands)
+    add_erasure(commands)
     return parser
 
 

@@ -17,6 +17,9 @@ class Contributions:
         self.events: dict[NodeKey, dict[str, EventFact]] = defaultdict(dict)
         self.details: dict[NodeKey, dict[str, str]] = defaultdict(dict)
         self.claims: dict[EdgeKey, dict[str, ClaimFact]] = defaultdict(dict)
+        self.borrowed: dict[NodeKey, Properties] = {}
+        self.within: dict[NodeKey, dict[NodeKey, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self.wider: dict[NodeKey, dict[str, Properties]] = defaultdict(dict)
         for piece in slices:
             self.add(piece)
 
@@ -29,7 +32,12 @@ class Contributions:
             for _, detail, name in event.details:
                 self.details[detail].setdefault(piece.id, name)
         for claim in piece.claims.values():
-            self.claims[claim.edge][claim.properties["id"]] = claim
+            if claim.edge:
+                self.claims[claim.edge][claim.properties["id"]] = claim
+        self.borrowed |= piece.borrowed
+        for node, around in piece.within.items():
+            self.within[node][around.key].add(piece.id)
+            self.wider[around.key][piece.id] = around.properties
 
     def node(self, key: NodeKey) -> Properties | None:
         """Properties of a shared node, or None when nothing contributes to it any more."""
@@ -39,7 +47,9 @@ class Contributions:
             return derive.event([events[report] for report in sorted(events)])
         if names := self.details.get(key):
             return {"name": names[min(names)]}
-        return None
+        if key in self.borrowed:
+            return self.borrowed[key]
+        return next(iter(self.wider.get(key, {}).values()), None)
 
     def derived(self, edge: EdgeKey) -> Properties | None:
         """Properties of a derived edge, or None when no claim supports it any more."""

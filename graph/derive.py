@@ -24,7 +24,7 @@ def entity(facts: Sequence[MentionFact]) -> Properties:
         for label, value in fact.extra.items():
             if label not in properties or value == OUTLET:
                 properties[label] = value
-    return properties
+    return properties | _former(facts)
 
 
 def event(facts: Sequence[EventFact]) -> Properties:
@@ -37,7 +37,12 @@ def event(facts: Sequence[EventFact]) -> Properties:
     for toll in ("killed", "wounded"):
         if toll in properties:
             properties[toll] = max(fact.properties.get(toll, 0) for fact in facts)
-    return properties
+    return properties | _former(facts)
+
+
+def _former(facts: Sequence[MentionFact] | Sequence[EventFact]) -> Properties:
+    former = sorted({identity for fact in facts for identity in fact.former})
+    return {"merged_ids": former} if former else {}
 
 
 def event_edges(node: NodeKey, facts: Iterable[tuple[str, EventFact]]) -> dict[EdgeKey, Properties]:

@@ -39,7 +39,8 @@ class ClaimFact:
     subject: NodeKey
     object: NodeKey
     asserter: NodeKey
-    edge: EdgeKey
+    edge: EdgeKey | None
+    """None where subject and object are one and the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class MentionFact:
     names: tuple[str, ...]
     name: str
     extra: Properties
+    former: tuple[str, ...] = ()
+    """Ids that would be the entity's, had it not been linked or merged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,22 @@ class EventFact:
     properties: Properties
     details: tuple[tuple[str, NodeKey, str], ...]
     """Edge type, node, its name; for LOCATED_IN the node is an entity of the report."""
+    former: tuple[str, ...] = ()
+    """As in `MentionFact`."""
+    again: tuple[tuple[str, tuple[int, int], str], ...] = ()
+    """Where the report tells it once more: account, span of the quote, quote."""
+
+    def accounts(self) -> tuple[tuple[str, tuple[int, int], str], ...]:
+        """Every account of it in the report: account, span of the quote, quote."""
+        return (self.account, self.quote_at, self.properties["quote"]), *self.again
+
+
+@dataclass(frozen=True, slots=True)
+class Wider:
+    """A place or country that another place lies in, as the tables of the ontology have it."""
+
+    key: NodeKey
+    properties: Properties
 
 
 @dataclass(frozen=True)
@@ -72,20 +91,25 @@ class Slice:
     mentions: dict[NodeKey, MentionFact] = field(default_factory=dict)
     events: dict[NodeKey, EventFact] = field(default_factory=dict)
     claims: dict[str, ClaimFact] = field(default_factory=dict)
+    borrowed: dict[NodeKey, Properties] = field(default_factory=dict)
+    """Nodes that a corrected claim points to and only other reports name, as all reports together make them."""
+    within: dict[NodeKey, Wider] = field(default_factory=dict)
+    """What its places lie in, and what that lies in: a function of each place alone."""
 
     @cached_property
     def digest(self) -> str:
-        facts = [_plain(self.mentions), _plain(self.events), _plain(self.claims)]
+        facts = [_plain(self.mentions), _plain(self.events), _plain(self.claims), _plain(self.within)]
         return digest(self.id, self.properties, repr(self.outlet), facts)
 
     def nodes(self) -> set[NodeKey]:
         """Shared nodes that this report contributes to."""
         details = {node for event in self.events.values() for _, node, _ in event.details}
-        return {self.outlet, *self.mentions, *self.events, *details}
+        wider = {wider.key for wider in self.within.values()}
+        return {self.outlet, *self.mentions, *self.events, *details, *self.borrowed, *wider}
 
     def edges(self) -> set[EdgeKey]:
         """Derived edges that this report's claims support."""
-        return {claim.edge for claim in self.claims.values()}
+        return {claim.edge for claim in self.claims.values() if claim.edge}
 
 
 def _plain(facts: dict[Any, Any]) -> list[tuple[str, str]]:

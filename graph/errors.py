@@ -9,6 +9,10 @@ class RecordError(UnmaskError):
     """The record cannot be opened, read or written."""
 
 
+class JudgementError(UnmaskError):
+    """A judgement makes no sense, or names what is not there."""
+
+
 class EngineError(UnmaskError):
     """The graph engine is not reachable, refused a statement, or ran out of time."""
 

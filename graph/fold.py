@@ -6,85 +6,104 @@ The gate is applied here, so that nothing without evidence reaches the graph, wh
 from __future__ import annotations
 
 import html
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from graph import linking
-from graph.clusters import cluster
-from graph.elements import ClaimFact, EdgeKey, EventFact, MentionFact, NodeKey, Properties, Slice
-from graph.identity import claim_id, event_id, slug
+from graph import derive, linking
+from graph.contributions import Contributions
+from graph.elements import ClaimFact, EdgeKey, EventFact, MentionFact, NodeKey, Properties, Slice, Wider
+from graph.hierarchy import surroundings
+from graph.identity import slug
+from graph.judgements.acts import Judgement
+from graph.judgements.claims import NO_RULING, Parts, Ruling, parts
+from graph.judgements.resolution import Resolution, resolve
 from graph.record import LiveReading
+from graph.told import Told
 from ontology import gate, names, speakers
 from ontology.fields import date_precision
 from ontology.gazetteer import Entry
 from ontology.interchange import OUTLET, Entity, Event
 from ontology.schema import schema
 
-VERSION = "1"
+VERSION = "2"
 """Changes whenever the same record would fold to another graph; the projection then starts over."""
 
 
-def fold(readings: Iterable[LiveReading]) -> dict[str, Slice]:
-    """The slice of every report, by its id: its node, the entities and events it names, its claims with their
-    evidence. Accounts of one event in several reports get one id, whatever the order of the reports."""
-    folders = {live.report_id: _Folder(live) for live in readings}
-    told = ((f.live.reading.model_copy(update={"id": report}), f.live.report.text) for report, f in folders.items())
-    for accounts in cluster(told).events:
-        shown = [(folders[report].events, account) for report, account in accounts if account in folders[report].events]
-        for events, account in shown:
-            events[account] = min(others[other] for others, other in shown)
-    return {report: folder.slice() for report, folder in folders.items()}
+def fold(readings: Iterable[LiveReading], judgements: Iterable[Judgement] = ()) -> dict[str, Slice]:
+    """The slice of every report that is not retracted, by its id: its node, the entities and events it names, its
+    claims with their evidence. Neither the order of the readings nor that of the judgements plays a part."""
+    resolution = resolve(readings, judgements)
+    slices = {report: _Folder(resolution, told).slice() for report, told in resolution.told.items()}
+    lacking = {report: _ends(piece) - piece.nodes() for report, piece in slices.items() if _ends(piece) - piece.nodes()}
+    if lacking:
+        everything = Contributions(slices.values())
+        for report, nodes in lacking.items():
+            borrowed = {node: everything.node(node) or {} for node in nodes}
+            slices[report] = replace(slices[report], borrowed=borrowed)
+    return slices
+
+
+def _ends(piece: Slice) -> set[NodeKey]:
+    return {end for claim in piece.claims.values() for end in (claim.subject, claim.object, claim.asserter)}
 
 
 class _Folder:
-    def __init__(self, live: LiveReading) -> None:
-        self.live = live
-        self.report = live.report_id
-        self.verdict = gate.examine(live.reading, live.report.text)
-        self.entities = {entity.id: entity for entity in live.reading.entities}
-        ids = linking.entity_ids(self.report, live.reading)
-        self.keys = {entity.id: NodeKey(entity.type, ids[entity.id]) for entity in live.reading.entities}
-        self.outlet = NodeKey("Source", linking.outlet_id(self.report, live.report.outlet))
-        self.events = self._event_keys()
+    def __init__(self, resolution: Resolution, told: Told) -> None:
+        self.resolution = resolution
+        self.told = told
+        self.report = told.report
+        self.outlet = resolution.outlets[told.report]
 
     def slice(self) -> Slice:
-        report = self.live.report
+        report = self.told.live.report
         properties = _said(
             name=_tidy(report.headline),
             outlet=report.outlet,
             published=report.published,
             url=report.url,
             text=report.text,
-            extractor=self.live.reading.extractor,
+            extractor=self.told.reading.extractor,
         )
-        claims = self._claims()
-        return Slice(self.report, properties, self.outlet, self._mentions(), self._event_facts(), claims)
+        mentions, events, claims = self._mentions(), self._event_facts(), self._claims()
+        return Slice(self.report, properties, self.outlet, mentions, events, claims, within=self._within())
 
-    def _event_keys(self) -> dict[str, NodeKey]:
-        seen: Counter[object] = Counter()
-        keys = {}
-        for event in self.live.reading.events:
-            if event.id in self.verdict.events:
-                told_by = (event.type, self.verdict.events[event.id])
-                keys[event.id] = NodeKey("Event", event_id(self.report, *told_by, seen[told_by]))
-                seen[told_by] += 1
-        return keys
+    def _key(self, entity: str) -> NodeKey:
+        return self.resolution.entities[self.report, entity]
 
     def _mentions(self) -> dict[NodeKey, MentionFact]:
-        text = self.live.report.text
-        named = (entity for entity in self.live.reading.entities if gate.occurrences(entity.mentions, text))
-        facts = {self.keys[entity.id]: _mention(entity) for entity in named}
-        name = self.live.report.outlet or "unnamed outlet"
-        forms = facts[self.outlet].names if self.outlet in facts else (name,)
-        facts[self.outlet] = MentionFact(forms, name, {"kind": OUTLET})
-        return facts
+        facts: dict[NodeKey, list[MentionFact]] = defaultdict(list)
+        for entity in self.told.reading.entities:
+            if entity.id in self.told.named:
+                key = self._key(entity.id)
+                facts[key].append(replace(_mention(entity), former=_other(key, self.told.keys[entity.id])))
+        joined = {key: _joined(found) for key, found in facts.items()}
+        name = self.told.live.report.outlet or "unnamed outlet"
+        former = {*joined[self.outlet].former} if self.outlet in joined else set()
+        former |= {*_other(self.outlet, self.told.outlet)}
+        forms = joined[self.outlet].names if self.outlet in joined else (name,)
+        joined[self.outlet] = MentionFact(forms, name, {"kind": OUTLET}, tuple(sorted(former)))
+        return joined
+
+    def _within(self) -> dict[NodeKey, Wider]:
+        """What the places that the report names lie in; of what one lies in, the first says what that lies in."""
+        found: dict[NodeKey, Wider] = {}
+        for entity in self.told.reading.entities:
+            if entity.type == "Place" and entity.id in self.told.named:
+                for node, wider in surroundings(entity, self._key(entity.id)).items():
+                    inner, outer = self.resolution.node(node.id), self.resolution.node(wider.key.id)
+                    if inner != outer:
+                        found.setdefault(inner, replace(wider, key=outer))
+        return found
 
     def _event_facts(self) -> dict[NodeKey, EventFact]:
-        told = {event.id: event for event in self.live.reading.events}
-        return {key: self._event(told[account], account) for account, key in self.events.items()}
+        facts: dict[NodeKey, list[EventFact]] = defaultdict(list)
+        for event in self.told.events.values():
+            facts[self.resolution.events[self.report, event.id]].append(self._event(event))
+        return {key: _told_again(found) for key, found in facts.items()}
 
-    def _event(self, event: Event, account: str) -> EventFact:
-        place = self.entities.get(event.place or "")
+    def _event(self, event: Event) -> EventFact:
+        place = self.told.entities.get(event.place or "")
         properties = _said(
             name=_event_name(event, _name(place, linking.known(place)) if place else None),
             type=event.type,
@@ -97,63 +116,70 @@ class _Folder:
             collective=event.collective,
             quote=event.quote,
         )
-        details = [("LOCATED_IN", self.keys[place.id], place.name)] if place else []
+        details = [("LOCATED_IN", self._key(place.id), place.name)] if place else []
         for edge, label, words in (("TARGETED", "Target", event.target), ("USED", "Weapon", event.weapon)):
             if words:
                 details.append((edge, NodeKey(label, f"{label.lower()}:{slug(words)}"), _tidy(words)))
-        return EventFact(account, self.verdict.events[event.id], properties, tuple(details))
+        own = NodeKey("Event", self.told.accounts[event.id])
+        former = _other(self.resolution.events[self.report, event.id], own)
+        return EventFact(event.id, self.told.verdict.events[event.id], properties, tuple(details), former)
 
     def _claims(self) -> dict[str, ClaimFact]:
-        facts: dict[str, ClaimFact] = {}
-        for evidenced in self.verdict.claims:
-            fact = self._claim(evidenced)
-            facts.setdefault(str(fact.properties["id"]), fact)
-        return facts
+        rulings = self.resolution.claims
+        return {
+            claim: self._claim(claim, evidenced, rulings.get(claim, NO_RULING))
+            for claim, evidenced in self.told.claims.items()
+            if not rulings.get(claim, NO_RULING).refused
+        }
 
-    def _claim(self, evidenced: gate.Evidenced) -> ClaimFact:
+    def _claim(self, identity: str, evidenced: gate.Evidenced, ruling: Ruling) -> ClaimFact:
         claim = evidenced.claim
-        subject, target = self._end(claim.subject), self._end(claim.object)
-        asserter = self.outlet if claim.asserter == OUTLET else self.keys[claim.asserter]
-        spoken_by = OUTLET if claim.asserter == OUTLET else self.entities[claim.asserter].name
-        spans = (evidenced.quote_at, evidenced.subject_at, evidenced.object_at)
+        said = parts(self.resolution, self.report, identity, ruling)
         properties = _said(
-            id=claim_id(self.report, claim.predicate, claim.modality, spans, spoken_by),
-            predicate=claim.predicate,
-            modality=claim.modality,
-            subject=subject.id,
-            object=target.id,
-            asserter=asserter.id,
-            asserter_kind=self._speaker_kind(claim.asserter, (claim.subject, claim.object)),
+            id=identity,
+            predicate=said.predicate,
+            modality=said.modality,
+            subject=said.subject.id,
+            object=said.object.id,
+            asserter=said.asserter.id,
+            asserter_kind=self._speaker_kind(claim.asserter, said, corrected="asserter" in ruling.changes),
             report=self.report,
             quote=claim.quote,
-            quote_start=spans[0][0],
-            quote_end=spans[0][1],
-            subject_start=spans[1][0],
-            subject_end=spans[1][1],
-            object_start=spans[2][0],
-            object_end=spans[2][1],
-            role=claim.role,
-            valid_from=claim.valid_from,
-            valid_until=claim.valid_until,
-            published=self.live.report.published,
-            recorded_at=self.live.recorded_at,
-            extractor=self.live.reading.extractor,
+            quote_start=evidenced.quote_at[0],
+            quote_end=evidenced.quote_at[1],
+            subject_start=evidenced.subject_at[0],
+            subject_end=evidenced.subject_at[1],
+            object_start=evidenced.object_at[0],
+            object_end=evidenced.object_at[1],
+            role=said.role,
+            valid_from=said.valid_from,
+            valid_until=said.valid_until,
+            published=self.told.live.report.published,
+            recorded_at=self.told.live.recorded_at,
+            extractor=self.told.reading.extractor,
             confidence=claim.confidence,
+            corrected_by=list(ruling.by) or None,
         )
-        by_subject = claim.asserter == claim.subject
-        edge = derived_edge(claim.predicate, claim.modality, subject, target, by_subject=by_subject)
-        return ClaimFact(properties, subject, target, asserter, edge)
+        ends = said.subject, said.object
+        by_subject = said.asserter == said.subject
+        edge = derived_edge(said.predicate, said.modality, *ends, by_subject=by_subject) if ends[0] != ends[1] else None
+        return ClaimFact(properties, *ends, said.asserter, edge)
 
-    def _end(self, reference: str) -> NodeKey:
-        return self.events[reference] if reference in self.events else self.keys[reference]
-
-    def _speaker_kind(self, asserter: str, ends: tuple[str, str]) -> str:
-        if asserter == OUTLET:
+    def _speaker_kind(self, asserter: str, said: Parts, *, corrected: bool) -> str:
+        if asserter == OUTLET and not corrected:
             return OUTLET
-        if asserter in ends:
+        if said.asserter in (said.subject, said.object):
             return "self"
-        entity = self.entities[asserter]
-        return speakers.kind_of(entity.name) if entity.type == "Source" else entity.type.lower()
+        if said.asserter.label != "Source":
+            return said.asserter.label.lower()
+        if not corrected:
+            return speakers.kind_of(self.told.entities[asserter].name)
+        return OUTLET if said.asserter in self.resolution.outlets.values() else self._kind_elsewhere(said.asserter)
+
+    def _kind_elsewhere(self, source: NodeKey) -> str:
+        """What a source is that a correction named, by its first name in any report."""
+        report, entity = self.resolution.mentions[source][0]
+        return speakers.kind_of(self.resolution.told[report].entities[entity].name)
 
 
 def derived_edge(predicate: str, modality: str, subject: NodeKey, target: NodeKey, *, by_subject: bool) -> EdgeKey:
@@ -183,6 +209,32 @@ def _name(entity: Entity, entry: Entry | None) -> str:
     proper = names.key(entry.name if entry else entity.name)
     forms = [form for form in entity.mentions if names.key(form) == proper] or [entity.name]
     return min(forms, key=lambda form: (form.isupper(), form != entity.name, entity.mentions.index(form)))
+
+
+def _other(key: NodeKey, own: NodeKey) -> tuple[str, ...]:
+    """The own id of what became part of another node."""
+    return () if own == key else (own.id,)
+
+
+def _joined(facts: Sequence[MentionFact]) -> MentionFact:
+    """What one report says of one entity that it names as if it were several."""
+    ranked = sorted(facts, key=lambda fact: (-len(fact.names), -len(fact.name), fact.name))
+    names = tuple(sorted({form for fact in facts for form in fact.names}))
+    extra = {label: value for fact in reversed(ranked) for label, value in fact.extra.items()}
+    return MentionFact(names, ranked[0].name, extra, tuple(sorted({one for fact in facts for one in fact.former})))
+
+
+def _told_again(facts: Sequence[EventFact]) -> EventFact:
+    """What one report says of one event that it tells as if it were several."""
+    if len(facts) == 1:
+        return facts[0]
+    first = max(facts, key=lambda fact: (len(fact.properties), fact.account))
+    again = sorted(account for fact in facts if fact is not first for account in fact.accounts())
+    details = tuple(sorted({detail for fact in facts for detail in fact.details}))
+    former = tuple(sorted({one for fact in facts for one in fact.former}))
+    properties = {**derive.event(facts), "quote": first.properties["quote"]}
+    properties.pop("merged_ids", None)
+    return EventFact(first.account, first.quote_at, properties, details, former, tuple(again))
 
 
 def _event_name(event: Event, place: str | None) -> str:

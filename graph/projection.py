@@ -15,6 +15,7 @@ from graph.contributions import Contributions
 from graph.elements import Slice
 from graph.engine import Engine, Transaction
 from graph.fold import VERSION, fold
+from graph.judgements.log import judgements
 from graph.record import Record
 from graph.statements import statement
 from graph.writer import write_batch
@@ -31,7 +32,7 @@ def project(record: Record, engine: Engine, *, progress: Progress | None = None)
     head = record.head()
     if position(engine) == (head, VERSION):
         return 0
-    wanted = fold(record.live())
+    wanted = fold(record.live(), judgements(record))
     held = {str(row["id"]): row["digest"] for row in engine.read(statement("report_digests")).rows}
     differing = {report for report, piece in wanted.items() if held.get(report) != piece.digest}
     changed = sorted(differing | (held.keys() - wanted.keys()))

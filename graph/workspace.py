@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -10,12 +11,16 @@ from pathlib import Path
 
 import filelock
 
-from graph.engine import Engine, connect
+from graph import arcadedb
+from graph.engine import NEO4J_URI, Engine, connect
+from graph.erasure.guard import Guard
 from graph.errors import RecordError
 from graph.projection import Progress, position, project
 from graph.record import Record
 
 DEFAULT_HOME = ".unmask"
+ENGINE_FOLDER = "engine"
+"""Where in a home the embedded engine keeps its files."""
 
 
 class Workspace:
@@ -34,7 +39,9 @@ class Workspace:
     @cached_property
     def record(self) -> Record:
         """The record: SQLite in the home, or the database at `UNMASK_RECORD_URL`."""
-        return Record(os.environ.get("UNMASK_RECORD_URL") or f"sqlite:///{self.home / 'record.db'}")
+        record = Record(os.environ.get("UNMASK_RECORD_URL") or f"sqlite:///{self.home / 'record.db'}")
+        record.guard = Guard(self.home, record)
+        return record
 
     @cached_property
     def _connection(self) -> Engine:
@@ -93,6 +100,16 @@ class Workspace:
         self._connection.wipe()
         self._connection.prepare()
         return self.project(progress=progress)
+
+    def discard_graph(self) -> None:
+        """Remove the graph with every file of the embedded engine. Hold `writing()` around it, and `project` after."""
+        if os.environ.get(NEO4J_URI):
+            self._connection.wipe()
+        if "_connection" in self.__dict__:
+            self.__dict__.pop("_connection").close()
+        arcadedb.stop(self.home)
+        shutil.rmtree(self.home / ENGINE_FOLDER, ignore_errors=True)
+        self._caught_up = False
 
     def close(self) -> None:
         """Let go of both; an embedded engine goes on running for the next command."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph import derive
 from graph.contributions import Contributions
-from graph.elements import EdgeKey, EventFact, NodeKey, Properties, Slice, key_of
+from graph.elements import EdgeKey, NodeKey, Properties, Slice, key_of
 from graph.engine import Transaction
 from graph.fold import derived_edge
 from graph.statements import statement
@@ -17,6 +17,10 @@ Row = dict[str, Any]
 
 WRITE_ROWS = 2000
 """Rows per statement: large enough to be quick, small enough for a modest heap."""
+
+
+_NODES = ("report_nodes", "report_details", "report_surroundings")
+"""Statements that find the shared nodes to which a report contributes."""
 
 
 def write_batch(transaction: Transaction, present: Contributions, slices: Sequence[Slice], old: Sequence[str]) -> None:
@@ -29,6 +33,7 @@ def write_batch(transaction: Transaction, present: Contributions, slices: Sequen
     gone = _write_nodes(transaction, present, nodes)
     _write_slices(transaction, slices)
     _write_event_edges(transaction, present, nodes - gone)
+    _write_surroundings(transaction, present, nodes - gone)
     _write_derived(transaction, present, edges)
     for label, keys in _by_label(gone).items():
         transaction.run(statement("delete_node", label=label), {"ids": sorted(key.id for key in keys)})
@@ -38,7 +43,7 @@ def _touched_before(transaction: Transaction, old: Sequence[str]) -> tuple[set[N
     if not old:
         return set(), set()
     ids = {"ids": list(old)}
-    rows = transaction.run(statement("report_nodes"), ids) + transaction.run(statement("report_details"), ids)
+    rows = [row for name in _NODES for row in transaction.run(statement(name), ids)]
     edges = set()
     for claim in transaction.run(statement("report_claims"), ids):
         ends = key_of(str(claim["subject"])), key_of(str(claim["object"]))
@@ -84,7 +89,9 @@ def _write_slices(transaction: Transaction, slices: Sequence[Slice]) -> None:
         for node, mention in sorted(piece.mentions.items()):
             edges.add("MENTIONS", report, node, {"names": list(mention.names)})
         for node, event in sorted(piece.events.items()):
-            edges.add("DESCRIBES", report, node, _account(event))
+            for account, quote_at, quote in event.accounts():
+                described = {"account": account, "quote": quote, "quote_start": quote_at[0], "quote_end": quote_at[1]}
+                edges.add("DESCRIBES", report, node, described)
     for claim in claims:
         node = NodeKey("Claim", claim.properties["id"])
         edges.add("SUBJECT", node, claim.subject, {})
@@ -94,11 +101,6 @@ def _write_slices(transaction: Transaction, slices: Sequence[Slice]) -> None:
     edges.write(transaction, "create_edge")
 
 
-def _account(event: EventFact) -> Properties:
-    start, end = event.quote_at
-    return {"account": event.account, "quote": event.properties["quote"], "quote_start": start, "quote_end": end}
-
-
 def _write_event_edges(transaction: Transaction, present: Contributions, nodes: set[NodeKey]) -> None:
     events = sorted(node for node in nodes if node in present.events)
     transaction.run(statement("clear_event_edges"), {"ids": [event.id for event in events]})
@@ -106,6 +108,16 @@ def _write_event_edges(transaction: Transaction, present: Contributions, nodes: 
     for event in events:
         for edge, properties in derive.event_edges(event, present.events[event].items()).items():
             edges.add(edge.type, edge.source, edge.target, properties)
+    edges.write(transaction, "create_edge")
+
+
+def _write_surroundings(transaction: Transaction, present: Contributions, nodes: set[NodeKey]) -> None:
+    places = sorted(node for node in nodes if node.label == "Place")
+    transaction.run(statement("clear_surroundings"), {"ids": [place.id for place in places]})
+    edges = _Edges()
+    for place in places:
+        for wider in sorted(present.within.get(place, ())):
+            edges.add("WITHIN", place, wider, {})
     edges.write(transaction, "create_edge")
 
 

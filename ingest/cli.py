@@ -20,14 +20,16 @@ from typing import TYPE_CHECKING, BinaryIO
 from rich.console import Console
 
 from graph.workspace import DEFAULT_HOME, Workspace
-from ingest import commands
+from ingest import commands, namepairs
 from ingest.deadletters import FILE_NAME, DeadLetter, DeadLetters
 from ingest.options import INGEST, parse
 from ingest.parallel import ParallelReader, cores
 from ingest.pipeline import Accountable, Reader
+from ingest.review import review
 from ingest.sources import Given, parse_given
-from ingest.summary import Summary, printable, say, show, shown
+from ingest.summary import Summary, say, show, shown
 from ontology.errors import UnmaskError, UsageError
+from ontology.terminal import printable
 
 if TYPE_CHECKING:
     from ingest.llm import ModelReader
@@ -107,6 +109,15 @@ def _extract(options: argparse.Namespace, doors: Doors) -> int:
     return _tell(summary, options)
 
 
+def _roles(options: argparse.Namespace, _: Doors) -> int:
+    from ingest.rolefile import fill  # noqa: PLC0415
+
+    model = options.model or _home(options) / "models" / "roles.npz"
+    counts = fill(options.documents, options.out, model, options.train, say=_complain)
+    say(_out(), json.dumps(counts) if options.json else ", ".join(f"{counts[key]} {key}" for key in counts))
+    return 0
+
+
 def _dead_letters(options: argparse.Namespace, _: Doors) -> int:
     letters = list(DeadLetters(_home(options) / FILE_NAME))
     if options.json:
@@ -116,11 +127,30 @@ def _dead_letters(options: argparse.Namespace, _: Doors) -> int:
     return 0
 
 
+def _names(options: argparse.Namespace, _: Doors) -> int:
+    pairs = namepairs.judge(options.pairs)
+    if options.json:
+        say(_out(), namepairs.as_json(pairs))
+    elif options.format == "csv":
+        sys.stdout.write(namepairs.as_csv(pairs))
+    else:
+        namepairs.show(pairs, _out())
+    return 0
+
+
+def _review(options: argparse.Namespace, doors: Doors) -> int:
+    with doors.open_home(_home(options)) as workspace:
+        return review(workspace, options, _out(), doors.stdin)
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace, Doors], int]] = {
     INGEST: _ingest,
     "extract": _extract,
     "load": _load,
+    "roles": _roles,
     "dead-letters": _dead_letters,
+    "names": _names,
+    "review": _review,
 }
 
 

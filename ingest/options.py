@@ -19,6 +19,9 @@ other commands (a report of such a name is reached as ./load); each has its own 
     extract REPORT... --out DIR   read into claims files, without a database
     load FILE...                  take claims files in
     dead-letters                  list what could not be taken in, and why
+    roles DOCS --out FILE         the fillers of five roles in each report, by a learned ranker
+    names PAIRS.csv               judge pairs of names
+    review                        judge what the rules were not sure of
 """
 
 
@@ -58,6 +61,13 @@ def _add_out(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the claims files")
 
 
+def _add_roles(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("documents", type=Path, metavar="DOCS", help="JSON lines with docid and doctext")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the fillers, as JSON by docid")
+    parser.add_argument("--train", type=Path, metavar="FILE", help="lines with extracts to train the ranker from")
+    parser.add_argument("--model", type=Path, metavar="FILE", help="the ranker (default: models/roles.npz in the home)")
+
+
 def _add_home(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--home", type=Path, metavar="DIR", help="home folder (default: UNMASK_HOME or .unmask)")
 
@@ -68,6 +78,25 @@ def _add_lock(parser: argparse.ArgumentParser) -> None:
 
 def _add_verbose(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--verbose", action="store_true", help="list everything that was held back")
+
+
+def _add_review(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--list", action="store_true", help="only list what waits")
+    parser.add_argument("--same", nargs=2, metavar=("A", "B"), help="both are one, and B's id stays (names or ids)")
+    parser.add_argument("--different", nargs=2, metavar=("A", "B"), help="they are not the same")
+    parser.add_argument("--split", nargs=2, metavar=("REPORT", "A"), help="whom the report calls A is somebody else")
+    parser.add_argument("--into", metavar="B", help="with --split: namely B")
+    parser.add_argument("--refuse", metavar="CLAIM", help="the claim is not what its report says")
+    parser.add_argument("--correct", metavar="CLAIM", help="the claim is right but for what --set gives")
+    parser.add_argument("--set", action="append", metavar="FIELD=VALUE", help="object=NAME, until=2020-05, role= …")
+    parser.add_argument("--undo", metavar="ID", help="the judgement counts as never made")
+    parser.add_argument("--reason", metavar="WHY", help="why, for those who look back")
+    parser.add_argument("--author", metavar="WHO", help="who judges (default: UNMASK_AUTHOR, or the user)")
+
+
+def _add_pairs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pairs", type=Path, metavar="PAIRS.csv", help="columns name1, name2 and, optionally, kind")
+    parser.add_argument("--format", choices=("table", "csv"), default="table", help="what to print (default: table)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +123,15 @@ COMMANDS = {
         "Take claims files (interchange v1) into the record and the graph.",
         (_add_files, _add_home, _add_lock, _add_verbose),
     ),
+    "roles": _Command(
+        "Name the perpetrators, targets, victims and weapons of each report; trains its ranker on first use.",
+        (_add_roles, _add_home),
+    ),
     "dead-letters": _Command("List what could not be taken in, and why.", (_add_home,)),
+    "names": _Command("Judge pairs of names: how likely each is one group or person, and why.", (_add_pairs,)),
+    "review": _Command(
+        "Walk through what the rules were not sure of, or judge without being asked.", (_add_review, _add_home)
+    ),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from graph.judgements import retractions
 from graph.projection import Progress
 from graph.record import Record, Report
 from graph.workspace import Workspace
@@ -19,6 +20,7 @@ BY_HAND = "by hand"
 def append_all(reads: Iterable[Read | DeadLetter], record: Record, summary: Summary) -> None:
     """Append every reading to the record, whole: the gate is applied again whenever the record is folded. Raises
     RecordError; what was appended before stays."""
+    retracted = retractions(record)
     for read in reads:
         if isinstance(read, DeadLetter):
             summary.fail(read)
@@ -27,6 +29,8 @@ def append_all(reads: Iterable[Read | DeadLetter], record: Record, summary: Summ
         report = Report(read.report.text, given.outlet, given.published, given.url)
         appended = record.append(report, read.reading, author=read.reading.extractor or BY_HAND)
         summary.add(read, broken_letters(read), known=not appended.changed)
+        if appended.report_id in retracted:
+            summary.retracted.append((read.report.where, retracted[appended.report_id]))
 
 
 def project(workspace: Workspace, summary: Summary, progress: Progress) -> None:

@@ -17,6 +17,7 @@ from rich.table import Table
 from ingest.deadletters import DeadLetter
 from ingest.pipeline import Read
 from ontology.schema import schema
+from ontology.terminal import printable
 
 TOP_REASONS = 3
 _QUOTED = re.compile(r"(['\"]).*?\1")
@@ -24,7 +25,8 @@ _QUOTED = re.compile(r"(['\"]).*?\1")
 
 @dataclass
 class Summary:
-    """`known`: reports that changed nothing; `failed`: sources that gave nothing; `held`: what the gate held back, as
+    """`known`: reports that changed nothing; `retracted`: those that stay out of the graph, as (where, id of the
+    judgement); `failed`: sources that gave nothing; `held`: what the gate held back, as
     (where, what, reason); `dead_letters`: the file that `letters` went to; `spent`: what a language model cost, where
     one was asked."""
 
@@ -32,6 +34,7 @@ class Summary:
     read: int = 0
     known: int = 0
     failed: int = 0
+    retracted: list[tuple[str, str]] = field(default_factory=list)
     claims: Counter[tuple[str, str]] = field(default_factory=Counter)
     events: int = 0
     held: list[tuple[str, str, str]] = field(default_factory=list)
@@ -74,6 +77,7 @@ class Summary:
             "held_back": {"count": len(self.held), "reasons": dict(self.reasons())},
             "dead_letters": {"count": len(self.letters), "file": str(self.dead_letters) if self.letters else None},
             "problem": self.problem or None,
+            **({"retracted": dict(self.retracted)} if self.retracted else {}),
             **({"language_model": self.spent} if self.spent else {}),
         }
 
@@ -85,6 +89,9 @@ def show(summary: Summary, out: Console, *, as_json: bool = False, verbose: bool
         return
     known = f" ({summary.known} already known)" if summary.known else ""
     say(out, f"reports    {summary.read} read{known}, {summary.failed} failed")
+    for where, judgement in summary.retracted:
+        remedy = f"take it back: python -m graph judgements undo {judgement} --reason …"
+        say(out, f"retracted  {shown(where)} stays out of the graph; {remedy}")
     say(out, f"events     {summary.events}")
     say(out, f"claims     {summary.claims.total()}")
     if summary.claims:
@@ -100,11 +107,6 @@ def shown(where: str) -> str:
     """A place as people want to read it: relative where it lies below the working folder."""
     here = os.getcwd() + os.sep  # noqa: PTH109 - compared with os.path.abspath
     return where.removeprefix(here)
-
-
-def printable(line: str) -> str:
-    """The line without control characters, so that nothing in a report or a file name can steer the terminal."""
-    return "".join(letter if letter.isprintable() or letter in "\n\u00a0" else "\ufffd" for letter in line)
 
 
 def say(out: Console, text: str) -> None:

@@ -15,7 +15,7 @@ from ontology.errors import SchemaError
 PATH = Path(__file__).with_name("schema.yaml")
 
 PropertyType = Literal["string", "text", "integer", "float", "boolean", "date", "datetime", "strings"]
-EdgeFamily = Literal["evidence", "report", "claim", "event"]
+EdgeFamily = Literal["evidence", "report", "claim", "place", "event"]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 Mappings = dict[str, str | list[str]]
 Vocabulary = Literal["predicates", "modalities", "event_types"]

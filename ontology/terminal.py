@@ -15,6 +15,11 @@ INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells count it."""
 
 
+def printable(line: str) -> str:
+    """The line without control characters, so that nothing in a report or a file name can steer the terminal."""
+    return "".join(letter if letter.isprintable() or letter in "\n\u00a0" else "\ufffd" for letter in line)
+
+
 def obey(options: Namespace) -> int:
     """Run the command that the parser put into `options.command`; returns its exit code. An error that a person caused
     is one line on standard error and exit code 1."""
@@ -22,7 +27,7 @@ def obey(options: Namespace) -> int:
     try:
         return command(options)
     except UnmaskError as error:
-        sys.stderr.write(f"error: {error}\n")
+        sys.stderr.write(printable(f"error: {error}\n"))
         return 1
 
 

@@ -9,6 +9,7 @@ from typing import get_args
 from graph.cypherfile import SavedQuery
 from graph.cypherheader import EntityType, Parameter, Value
 from graph.engine import Engine
+from graph.statements import statement
 from ontology import names
 from ontology.gazetteer import gazetteer
 from queries.errors import AmbiguousNameError, ParameterValueError, UnknownNameError
@@ -54,14 +55,17 @@ def _value(engine: Engine, query: SavedQuery, parameter: Parameter, values: Mapp
 
 
 def find_id(engine: Engine, name: str, kind: str, *, where: str = "") -> str:
-    """The id of the one `kind` (a key of LABELS) that `name` names in the graph: an id, a name there, another spelling
-    of it, or a name by which the gazetteer knows it.
+    """The id of the one `kind` (a key of LABELS) that `name` names in the graph: an id (also one merged away), a name
+    there, another spelling of it, or a name by which the gazetteer knows it.
 
     Raises UnknownNameError with near names, AmbiguousNameError with the ids of all that bear it.
     """
     name, labels = name.strip(), list(LABELS[kind])
-    if name.startswith(tuple(f"{label.lower()}:" for label in labels)) and _exists(engine, name):
-        return name
+    if name.startswith(tuple(f"{label.lower()}:" for label in labels)):
+        if _exists(engine, name):
+            return name
+        for row in engine.read(statement("leads_to"), {"id": name}).rows:
+            return str(row["id"])
     for ids in _meanings(engine, name, labels):
         if len(ids) == 1:
             return ids[0]

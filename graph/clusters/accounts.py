@@ -22,6 +22,7 @@ class Account:
     `aimed_at` those in its target."""
 
     ref: Ref
+    outlet: str | None
     type: str
     days: tuple[date, date]
     place: Entity | None
@@ -55,6 +56,7 @@ def _account(event: Event, reading: Reading, named: dict[str, Entity], days: tup
     here = set(names.fold(" ".join(place.mentions)).split()) if place else set()
     return Account(
         ref=(reading.id, event.id),
+        outlet=reading.outlet,
         type=event.type,
         days=days,
         place=place if place and place.type == "Place" else None,

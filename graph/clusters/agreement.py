@@ -10,6 +10,11 @@ from graph.clusters.accounts import Account, distinctive, keys
 from graph.clusters.rules import Precision, rules
 from ontology.interchange import Entity
 
+EARTH = 6371.0
+"""Its radius in kilometres."""
+TOWNS = ("exact", "town")
+"""Precisions of a place that is a point."""
+
 
 def agreement(first: Account, second: Account, *, copies: bool) -> float | None:
     """The support for both being one event; None where something speaks against it or too little for it."""
@@ -45,6 +50,7 @@ def _support(first: Account, second: Account) -> float:
         weights.victim if first.victims & second.victims else 0,
         weights.wording if _agree(first.wording, second.wording, rules().wording_agree) else 0,
         max(_toll(first.killed, second.killed), _toll(first.wounded, second.wounded)),
+        weights.same_outlet if first.outlet is not None and first.outlet == second.outlet else 0,
     ]
     return sum(agreed)
 
@@ -87,4 +93,6 @@ def _near(first: Entity, second: Entity) -> bool:
         return False
     (a, b), (c, d) = ((radians(e.lat or 0), radians(e.lon or 0)) for e in (first, second))
     half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-    return 2 * 6371 * asin(sqrt(min(1.0, half))) <= rules().kilometres
+    both_towns = all(entity.precision in TOWNS for entity in (first, second))
+    reach = rules().kilometres_between_towns if both_towns else rules().kilometres
+    return 2 * EARTH * asin(sqrt(min(1.0, half))) <= reach

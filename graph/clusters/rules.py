@@ -22,6 +22,8 @@ class Copies(Strict):
     run_of_words: Annotated[int, Field(ge=1)]
     containment: Share
     fewest_runs: Annotated[int, Field(ge=1)]
+    fewest_shared: Annotated[int, Field(ge=1)]
+    widest_run: Annotated[int, Field(ge=2)]
 
 
 class Weights(Strict):
@@ -33,6 +35,7 @@ class Weights(Strict):
     victim: Support
     wording: Support
     copies: Support
+    same_outlet: Annotated[float, Field(le=0)]
 
 
 class Threshold(Strict):
@@ -49,6 +52,7 @@ class Rules(Strict):
     words_agree: Share
     wording_agree: Share
     kilometres: Annotated[float, Field(gt=0)]
+    kilometres_between_towns: Annotated[float, Field(gt=0)]
     toll_ratio: Annotated[float, Field(ge=1)]
     compatible_types: list[frozenset[EventTypeName]]
     common_words: frozenset[str]

@@ -9,11 +9,6 @@ from ingest.reading.entities import Entity
 from ingest.reading.lexicon import lexicon
 from ingest.reading.report import Report
 
-_OFFICES = frozenset(
-    {"founder", "head", "boss", "emir", "chairman", "chairwoman", "president", "mouthpiece", "captain", "coordinator"}
-)
-_LEADING = frozenset({"lead", "head", "command", "found", "run", "chair", "direct", "coordinate", "set", "create"})
-
 
 def group_of(report: Report, person: Entity) -> tuple[Entity, int] | None:
     """The group and the token that names it, of "X, the leader of G", "G's chief X", "X, who heads G", "X's G"."""
@@ -29,7 +24,7 @@ def group_of(report: Report, person: Entity) -> tuple[Entity, int] | None:
 def _beside(named: Token) -> list[Token]:
     """The words that may name the group of somebody, nearest first."""
     speech = lexicon().speech
-    roles = speech.anonymous_heads | speech.mouthpieces | _OFFICES
+    roles = speech.anonymous_heads | speech.mouthpieces | lexicon().reference.offices
     found: list[Token] = []
     nouns = [c for c in named.children if c.dep_ in ("appos", "compound", "nmod")]
     nouns += [named.head] if named.dep_ in ("appos", "compound", "nmod") else []
@@ -40,7 +35,7 @@ def _beside(named: Token) -> list[Token]:
     verbs = [c for c in named.children if c.dep_ == "relcl"]
     verbs += [named.head] if named.dep_ == "nsubj" else []
     for verb in verbs:
-        if verb.lemma_ in _LEADING and not syntax.is_passive(verb):
+        if verb.lemma_ in lexicon().reference.leading_verbs and not syntax.is_passive(verb):
             found += syntax.deep_object(verb)
     found += [c for c in named.children if c.dep_ in ("poss", "compound", "nmod")]  # "the Hawks' Omar Tayeb"
     return found + ([named.head] if named.dep_ == "poss" else [])

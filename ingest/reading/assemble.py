@@ -7,18 +7,16 @@ from collections.abc import Iterable
 from ingest.reading.context import Context
 from ingest.reading.drafts import Draft
 from ingest.reading.entities import Entity
-from ingest.reading.events import Event
-from ingest.reading.known import lookup
+from ingest.reading.event import Event
+from ingest.reading.forms import best_name, numbered, of_a_state
 from ingest.reading.model import EXTRACTOR
 from ingest.reading.places import Spot
 from ingest.reading.reference import Meant
+from ingest.reading.whereabouts import Whereabouts
 from ontology import interchange as form
 from ontology.fields import date_precision
 from ontology.gate import examine
 from ontology.schema import schema
-
-_PREFIX = {"Group": "g", "Person": "h", "Country": "c", "Place": "p", "Source": "s"}
-_ARMIES = ("army", "military", "coalition", "police", "forces", "navy", "air force", "guard")
 
 LONGEST_QUOTE = 400
 """Code points; longer sentences are quoted in part."""
@@ -32,6 +30,7 @@ class Assembly:
         self.report = context.report
         self.places: dict[int, Entity] = {}
         self.used_spans: dict[int, set[tuple[int, int]]] = {}
+        self.whereabouts = Whereabouts(context.report)
 
     def reading(self, identifier: str, drafts: list[Draft], url: str | None) -> form.Reading:
         drafts = [draft for draft in _distinct(drafts) if _well_typed(draft)]
@@ -40,7 +39,8 @@ class Assembly:
                 entity.type = entity.type or "Group"
         events = self._events(drafts)
         entities = self._entities(drafts, events)
-        ids = _numbered(entities)
+        self.whereabouts.locate([entity for entity in entities if entity.type == "Place"])
+        ids = numbered(entities)
         event_ids = {id(event): f"e{number}" for number, event in enumerate(events, 1)}
         parts = [self._entity(entity, ids[id(entity)]) for entity in entities]
         told = [self._event(event, event_ids[id(event)], ids) for event in events]
@@ -77,7 +77,7 @@ class Assembly:
                 place = self._place(event.spot)
                 used[id(place)] = place
         for entity in self.report.entities:
-            army = entity.type == "Group" and _of_a_state(entity)
+            army = entity.type == "Group" and of_a_state(entity)
             sure = entity.type == "Person" or any(name.type is not None and not name.weak for name in entity.names)
             if entity.type in ("Group", "Person") and entity.spans and sure and not army:
                 used[id(entity)] = entity
@@ -102,8 +102,15 @@ class Assembly:
         if entity.type == "Country":
             forms = dict(sorted(forms.items(), key=lambda f: self._is_adjective(entity, f[0])))
         mentions = tuple(forms)
+        where = self.whereabouts.of(entity)
         return form.Entity(
-            id=identifier, type=entity.type or "Group", name=_best_name(mentions, entity), mentions=mentions
+            id=identifier,
+            type=entity.type or "Group",
+            name=best_name(mentions, entity),
+            mentions=mentions,
+            lat=where.at.point[0] if where else None,
+            lon=where.at.point[1] if where else None,
+            precision=where.precision if where else None,
         )
 
     def _is_adjective(self, entity: Entity, form: str) -> bool:
@@ -232,32 +239,6 @@ def _capital(entity: Entity, assembly: Assembly, token: int) -> Entity:
                 s for s in entity.spans if s[0] <= assembly.report.spans[other][0] < s[1] and s not in place.spans
             ]
     return place
-
-
-def _of_a_state(entity: Entity) -> bool:
-    """Whether a group is the army of a state, by its name: "the Army", "Iraqi forces"; the Mahdi Army is none."""
-    label = entity.label.lower()
-    if not label.endswith(_ARMIES):
-        return False
-    owner = entity.label[: -len(next(army for army in _ARMIES if label.endswith(army)))].strip()
-    plain = owner.lower() in ("", "the", "national", "federal", "armed", "state", "royal", "security", "government")
-    return plain or any(k.type == "Country" for k in lookup(owner.split()[-1]))
-
-
-def _best_name(mentions: tuple[str, ...], entity: Entity) -> str:
-    if entity.type in ("Group", "Person", "Source"):
-        return max(mentions, key=lambda m: (len(m.split()), -mentions.index(m)))
-    return mentions[0]
-
-
-def _numbered(entities: list[Entity]) -> dict[int, str]:
-    counts: dict[str, int] = {}
-    ids = {}
-    for entity in entities:
-        prefix = _PREFIX[entity.type or "Group"]
-        counts[prefix] = counts.get(prefix, 0) + 1
-        ids[id(entity)] = f"{prefix}{counts[prefix]}"
-    return ids
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

@@ -10,7 +10,8 @@ from ingest.reading import syntax
 from ingest.reading.context import Context
 from ingest.reading.dates import find_dates
 from ingest.reading.drafts import Draft
-from ingest.reading.events import Event
+from ingest.reading.event import Event
+from ingest.reading.lexicon import lexicon
 
 _BEGUN = frozenset({"SPLIT_FROM", "REBRANDED_AS", "DESIGNATED"})
 _LASTING = frozenset({"LEADS", "MEMBER_OF", "PART_OF", "BACKED_BY", "ALLIED_WITH", "FRONT_FOR", "RIVAL_OF", "ALIAS_OF"})
@@ -24,7 +25,7 @@ def bound(drafts: Iterable[Draft], context: Context) -> None:
             draft.start, until = _dated(draft.trigger, _begins(draft), context)
             draft.until = draft.until or until
     for draft in drafts:
-        if draft.predicate == "PART_OF" and draft.start and draft.trigger.lemma_ in _RETURNING:
+        if draft.predicate == "PART_OF" and draft.start and draft.trigger.lemma_ in lexicon().telling.returning:
             _close_split(draft, drafts)
     for draft in drafts:
         if (
@@ -35,19 +36,9 @@ def bound(drafts: Iterable[Draft], context: Context) -> None:
             draft.until = _death(draft, drafts) or _died(draft, context)
 
 
-_BEGINNING = frozenset(
-    [
-        *("found", "cofound", "establish", "create", "set", "launch", "form", "start", "build", "raise", "father"),
-        *("assemble", "organise", "organize", "take", "assume", "succeed", "become", "join", "rejoin", "merge"),
-        *("dissolve", "place", "put", "absorb", "fall", "begin", "pledge", "swear"),
-    ]
-)
-"""Verbs that begin what they tell: the date beside them is its first day."""
-
-
 def _begins(draft: Draft) -> bool:
     verb = draft.trigger
-    return draft.predicate in _BEGUN or (verb.pos_ == "VERB" and verb.lemma_ in _BEGINNING)
+    return draft.predicate in _BEGUN or (verb.pos_ == "VERB" and verb.lemma_ in lexicon().telling.beginning)
 
 
 def _died(draft: Draft, context: Context) -> str | None:
@@ -64,9 +55,6 @@ def _died(draft: Draft, context: Context) -> str | None:
         if (verb.lemma_, token.dep_) in (("die", "nsubj"), ("perish", "nsubj"), ("hang", "nsubjpass")):
             return _dated(verb, True, context)[0]
     return None
-
-
-_RETURNING = frozenset({"rejoin", "return", "go", "come"})
 
 
 def _close_split(back: Draft, drafts: list[Draft]) -> None:

@@ -8,123 +8,12 @@ from spacy.tokens import Token
 
 from ingest.reading import syntax
 from ingest.reading.entities import Entity
-from ingest.reading.events import Event, Events
+from ingest.reading.event import Event
+from ingest.reading.events import Events
 from ingest.reading.lexicon import lexicon
 from ingest.reading.reference import Meant, References
 from ingest.reading.report import Report
 from ingest.reading.speech import Speech
-
-_EVENT_NOUNS = frozenset(
-    [
-        "attack",
-        "attacks",
-        "strike",
-        "strikes",
-        "blast",
-        "blasts",
-        "bombing",
-        "bombings",
-        "explosion",
-        "explosions",
-        "incident",
-        "incidents",
-        "operation",
-        "operations",
-        "raid",
-        "raids",
-        "fire",
-        "shooting",
-        "shootings",
-        "killing",
-        "killings",
-        "murder",
-        "murders",
-        "massacre",
-        "assault",
-        "ambush",
-        "salvo",
-        "barrage",
-        "rocket",
-        "rockets",
-        "them",
-        "it",
-        "this",
-        "that",
-        "one",
-        "deed",
-        "act",
-        "acts",
-        "crime",
-        "atrocity",
-        "carnage",
-        "violence",
-        "death",
-        "deaths",
-        "bloodshed",
-        "kidnapping",
-        "abduction",
-        "event",
-        "events",
-        "which",
-        "both",
-        "bomb",
-        "bombs",
-        "device",
-        "devices",
-        "launch",
-        "launches",
-        "volley",
-        "those",
-        "these",
-        "outrage",
-        "arson",
-        "assassination",
-        "burning",
-        "slaughter",
-    ]
-)
-
-
-_INVOLVEMENT = frozenset({"involvement", "participation", "complicity", "responsibility", "authorship"})
-_LIGHT = frozenset(
-    [
-        "carry",
-        "have",
-        "take",
-        "play",
-        "be",
-        "commit",
-        "perpetrate",
-        "conduct",
-        "mount",
-        "stage",
-        "plan",
-        "order",
-        "direct",
-        "organise",
-        "organize",
-        "execute",
-        "launch",
-        "fire",
-        "plant",
-        "do",
-        "make",
-        "help",
-        "assist",
-        "mastermind",
-        "orchestrate",
-        "participate",
-        "perform",
-        "undertake",
-    ]
-)
-"""Verbs that only say that an incident is somebody's doing."""
-
-
-STATE_BODIES = frozenset(
-    {"army", "police", "military", "navy", "government", "ministry", "state", "coalition", "force"}
-)
-"""Words for a state's own bodies: "the army" is no armed group named before."""
 
 
 @dataclass(slots=True)
@@ -150,15 +39,29 @@ class Context:
                 if (
                     child.dep_ in ("dobj", "pcomp", "xcomp", "conj", "ccomp", "prep")
                     and token.pos_ in ("VERB", "AUX")
-                    and token.lemma_ in _LIGHT
+                    and token.lemma_ in lexicon().reference.light_verbs
                     and (inner := self.event_of(child, depth + 1)) is not None
                 ):
                     return inner
-        if token.lemma_ in _INVOLVEMENT:
+        if not depth and (there := self._told_at(token)) is not None:
+            return there
+        if token.lemma_ in lexicon().reference.involvement:
             return self.told_before(token)
-        if token.lower_ in _EVENT_NOUNS and (token.pos_ in ("PRON", "DET") or _definite(token)):
+        if token.lower_ in lexicon().reference.incident_nouns and (token.pos_ in ("PRON", "DET") or _definite(token)):
             return self.told_before(token)
         return None
+
+    def _told_at(self, token: Token) -> Event | None:
+        """ "Claimed Sarsang", "nothing to do with Thamrin": the incident at a place, by the place's name alone."""
+        place = self.report.entity(token)
+        if (
+            place is None
+            or place.type not in ("Place", None)
+            or token.dep_ not in ("pobj", "dobj", "nsubj", "nsubjpass")
+        ):
+            return None
+        told = [e for e in self.events.all if e.spot is not None and e.spot.entity is place and e.trigger.i < token.i]
+        return told[-1] if told else None
 
     def actors(self, token: Token, *types: str) -> list[Meant]:
         """Whom a token means, as `References.actors`; "we" in a quotation is its speaker, "a statement by X" is X's."""
@@ -169,14 +72,16 @@ class Context:
             if speaker is not None:
                 return []  # a person's or an official's "we": whose, the report has not said
         found = self.references.actors(token, *types)
-        if token.lemma_ in STATE_BODIES and token.i not in self.report.entity_at:
+        if token.lemma_ in lexicon().reference.state_bodies and token.i not in self.report.entity_at:
             found = [m for m in found if m.entity.type != "Group" or token.lemma_ in m.entity.label.lower()]
-        if not found and token.lemma_ in lexicon().speech.mouthpieces:
-            found = [m for t in syntax.prepositional(token, "by") for m in self.references.actors(t, *types)]
-            clauses = [t for c in token.children if c.dep_ == "acl" and not found for t in c.subtree]
-            named = [t for t in clauses if t.dep_ in ("poss", "pobj") and self.report.entity(t) is not None]
-            found = found or [m for t in named for m in self.references.actors(t, "Group") if "Group" in types][:1]
-        return found
+        return found or (self._represented(token) if "Group" in types else [])
+
+    def _represented(self, token: Token) -> list[Meant]:
+        """ "A caller claiming to represent X", "to speak for X"."""
+        claims = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("claim", "purport", "profess")]
+        spoken = [verb for claim in claims for verb in claim.children if verb.dep_ == "xcomp"]
+        named = [t for verb in spoken for t in (*syntax.deep_object(verb), *syntax.prepositional(verb, "for"))]
+        return [meant for noun in named for meant in self.references.actors(noun, "Group")]
 
     def naming(self, entity: Entity, near: Token) -> int:
         """The token of the naming of an entity nearest to a word."""
@@ -219,6 +124,7 @@ def _definite(token: Token) -> bool:
     return (
         any(
             c.lower_ in ("the", "that", "this", "those", "these", "both", "its", "his", "their", "any")
+            or c.dep_ == "poss"
             for c in token.children
         )
         or token.tag_ == "NNS"

@@ -6,9 +6,11 @@ Never guessed: "Friday" without a publication date is no date.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from ingest.reading.date_patterns import ANY, ORDINALS, PATTERNS
 
 MONTHS = [
     "january",
@@ -24,20 +26,13 @@ MONTHS = [
     "november",
     "december",
 ]
-_MONTH = (
-    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_THAT_YEAR = rf"(?:{_YEAR}|(?P<rel>last year|this year))"
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_NUMBERS = {
+NUMBERS = {
     word: n
     for n, word in enumerate(
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     )
 } | {"a": 1, "an": 1}
-_COUNT = r"(?P<count>\d{1,2}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,69 +51,38 @@ class Found:
         return {4: "year", 7: "month"}.get(len(self.value), "day")
 
 
-_RULES: list[tuple[str, str]] = [
-    ("iso", r"\b(?P<year>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<day>\d\d)\b"),
-    ("numeric", r"\b(?P<day>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)\b"),
-    (
-        "dmy",
-        rf"\b(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? {_THAT_YEAR})?\b",
-    ),
-    ("mdy", rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?:{_YEAR}|(?P<rel>last year|this year)))?(?!\d)"),
-    (
-        "month_year",
-        rf"\b(?:(?:early|mid|late|the end of|the start of)[ -])?{_MONTH},? (?:of )?{_THAT_YEAR}\b",
-    ),
-    ("last_month_name", rf"\b(?P<which>[Ll]ast|[Tt]his|[Ll]ate last) {_MONTH}\b"),
-    (
-        "month",
-        r"\b(?P<lead>[Ii]n|[Ss]ince|[Uu]ntil|[Ll]ate|[Ee]arly|[Mm]id-?|[Dd]uring|[Bb]y|end of|start of|beginning of) "
-        rf"{_MONTH}\b(?! \d)",
-    ),
-    ("month_own", rf"\b{_MONTH}'s\b"),
-    (
-        "day_word",
-        r"\b(?P<word>[Yy]esterday|[Tt]oday|[Tt]his (?:morning|afternoon|evening)|[Ll]ast night|[Oo]vernight|[Tt]onight"
-        r"|[Tt]he day before yesterday)\b",
-    ),
-    (
-        "weekday",
-        r"\b(?P<night>(?:the )?night of |[Oo]vernight (?:on )?)?"
-        r"(?P<name>[Mm]onday|[Tt]uesday|[Ww]ednesday|[Tt]hursday|[Ff]riday|[Ss]aturday|[Ss]unday)\b",
-    ),
-    ("ago", rf"\b{_COUNT} (?P<unit>days?|weeks?|months?|years?) (?:ago|earlier|before|previously)\b"),
-    (
-        "unit",
-        r"\b(?P<which>[Tt]his|[Ll]ast|[Ee]arlier this|[Ee]arly this|[Ll]ate last|[Tt]he same|[Ee]arly last"
-        r"|[Ll]ater this) (?P<unit>month|year)\b",
-    ),
-    (
-        "year",
-        r"\b(?:[Ii]n |[Ss]ince |[Uu]ntil |[Ll]ate |[Ee]arly |[Mm]id-?|[Ff]rom |[Dd]uring |[Bb]y |[Tt]he )?"
-        rf"{_YEAR}\b(?!-\d\d\b)",
-    ),
-]
-_PATTERN = [(kind, re.compile(pattern)) for kind, pattern in _RULES]
 _SINCE = re.compile(r"\b(?:[Ss]ince|[Ff]rom)(?: the)?(?: early| late| mid| about| around)?\s*$")
 
 
 def find_dates(
-    text: str, published: str | None, *, year: int | None = None, spoken_on: str | None = None
+    text: str,
+    published: str | None,
+    *,
+    year: int | None = None,
+    spoken_on: str | None = None,
+    told_on: str | None = None,
 ) -> list[Found]:
     """Dates in `text`, in order, without overlap; `published` (YYYY-MM-DD) resolves the relative ones, `year` those
-    that name a day or month but no year where another sentence has set it; `spoken_on` the "today" of a quotation."""
+    that name a day or month but no year where another sentence has set it; `spoken_on` the "today" of a quotation;
+    `told_on` the day of what was told before, for "the next day"."""
+    if ANY.search(text) is None:
+        return []
     today = date.fromisoformat(published) if published else None
     spoken = date.fromisoformat(spoken_on) if spoken_on else today
+    told = date.fromisoformat(told_on) if told_on else None
     found: list[Found] = []
-    for kind, pattern in _PATTERN:
+    for kind, pattern in PATTERNS:
         for match in pattern.finditer(text):
             if any(f.start < match.end() and match.start() < f.end for f in found):
                 continue
             anchor = today
             if kind == "day_word":
                 anchor = spoken
-            elif kind == "ago" and not match.group().lower().endswith("ago"):
-                days = [f.value for f in found if len(f.value) == 10]
-                anchor = date.fromisoformat(days[-1]) if days else spoken
+            elif kind in ("told_day", "ordinal") or (kind == "ago" and match["back"] != "ago"):
+                days = [f.value for f in found if len(f.value) == 10 and f.start < match.start()]
+                anchor = date.fromisoformat(days[-1]) if days else told
+                if anchor is None and (kind == "ordinal" or (kind == "ago" and match["back"])):
+                    anchor = spoken
             value = _value(kind, match, anchor, year)
             if value:
                 since = (
@@ -129,31 +93,63 @@ def find_dates(
     return sorted(found, key=lambda f: f.start)
 
 
-def _value(kind: str, match: re.Match[str], today: date | None, year: int | None) -> str | None:  # noqa: PLR0911 (rules in order, the first that fits)
+def _value(kind: str, match: re.Match[str], today: date | None, year: int | None) -> str | None:
     group = match.groupdict()
     if kind in ("iso", "numeric"):
         return _day(int(group["year"]), int(group["m"]), int(group["day"]))
+    if kind == "days":
+        return _days(group, today, year)
     if group.get("month"):
         return _month(kind, group, today, year)
     if kind == "year":
         return group["year"]
-    if today is None:
+    return _RELATIVE[kind](group, today) if today is not None else None
+
+
+def _weekday(group: dict[str, str], today: date) -> str:
+    """The last such day, the day of the report included; a night that crosses midnight is two."""
+    day = _back_to(group["name"], today)
+    if group["next"]:
+        day = _back_to(group["name"], _back_to(group["next"], today))
+        return f"{day}/{_back_to(group['next'], today)}"
+    crossing = group["night"] and group["night"].startswith("the")
+    return f"{day}/{day + timedelta(days=1)}" if crossing else str(day)
+
+
+def _back_to(name: str, today: date) -> date:
+    return today - timedelta(days=(today.weekday() - WEEKDAYS.index(name.lower())) % 7)
+
+
+def _day_word(group: dict[str, str], today: date) -> str:
+    back = {"yesterday": 1, "last night": 1, "overnight": 1, "the day before yesterday": 2}
+    return str(today - timedelta(days=back.get(group["word"].lower(), 0)))
+
+
+def _ordinal(group: dict[str, str], today: date) -> str | None:
+    return _day(today.year, today.month, int(group["day"] or 0) or ORDINALS.index(group["nth"]) + 1)
+
+
+def _told_day(group: dict[str, str], today: date) -> str:
+    return str(today + timedelta(days=1 if group["next"] else -1 if group["previous"] else 0))
+
+
+def _ago(group: dict[str, str], today: date) -> str:
+    count = int(group["count"]) if group["count"].isdigit() else NUMBERS[group["count"].lower()]
+    return moved(today, -count if group["back"] else count, group["unit"])
+
+
+def _days(group: dict[str, str], today: date | None, year: int | None) -> str | None:
+    """ "28 March to 1 April", "3, 4 and 5 September": from the first to the last."""
+    last = _month("dmy", {**group, "month": group["last_month"], "day": group["last"]}, today, year)
+    if last is None:
         return None
-    if kind == "weekday":
-        back = (today.weekday() - WEEKDAYS.index(group["name"].lower())) % 7
-        day = today - timedelta(days=back)
-        return f"{day}/{day + timedelta(days=1)}" if group["night"] and group["night"].startswith("the") else str(day)
-    if kind == "day_word":
-        back = {"yesterday": 1, "last night": 1, "overnight": 1, "the day before yesterday": 2}.get(
-            group["word"].lower(), 0
-        )
-        return str(today - timedelta(days=back))
-    if kind == "unit":
-        return _unit(group["which"].lower(), group["unit"], today)
-    return _ago(group, today)
+    month = group["month"] or group["last_month"]
+    first = _month("dmy", {**group, "month": month, "year": last[:4]}, today, year)
+    return f"{first}/{last}" if first is not None and first < last else last
 
 
-def _unit(which: str, unit: str, today: date) -> str | None:
+def _unit(group: dict[str, str], today: date) -> str | None:
+    which, unit = group["which"].lower(), group["unit"]
     back = 1 if "last" in which else 0
     if "same" in which:
         return None
@@ -162,16 +158,15 @@ def _unit(which: str, unit: str, today: date) -> str | None:
     return f"{_months_before(today, back)}"
 
 
-def _ago(group: dict[str, str], today: date) -> str | None:
-    count = int(group["count"]) if group["count"].isdigit() else _NUMBERS[group["count"]]
-    unit = group["unit"].rstrip("s")
+def moved(day: date, count: int, unit: str) -> str:
+    """The date that lies `count` days, weeks, months or years from a day, as exact as such words are."""
+    unit = unit.rstrip("s")
     if unit == "day":
-        return str(today - timedelta(days=count))
+        return str(day + timedelta(days=count))
     if unit == "week":
-        return str(today - timedelta(weeks=count)) if count == 1 else _months_before(today - timedelta(weeks=count), 0)
-    if unit == "month":
-        return _months_before(today, count)
-    return str(today.year - count)
+        there = day + timedelta(weeks=count)
+        return str(there) if abs(count) == 1 else _months_before(there, 0)
+    return _months_before(day, -count) if unit == "month" else str(day.year + count)
 
 
 def _months_before(today: date, count: int) -> str:
@@ -197,6 +192,12 @@ def _month(kind: str, group: dict[str, str], today: date | None, year: int | Non
     return _day(which, month, day) if day else f"{which:04d}-{month:02d}"
 
 
+def _day_month(group: dict[str, str], today: date) -> str | None:
+    """The last such day before a report: "in the night of 17/03"."""
+    month, day = int(group["m"]), int(group["day"])
+    return _day(today.year - ((month, day) > (today.month, today.day)), month, day)
+
+
 def _day(year: int, month: int, day: int) -> str | None:
     try:
         return str(date(year, month, day))
@@ -204,6 +205,12 @@ def _day(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def between(dates: list[Found], start: int, end: int) -> Iterator[Found]:
-    """Those dates that lie within [start, end)."""
-    return (found for found in dates if start <= found.start and found.end <= end)
+_RELATIVE: dict[str, Callable[[dict[str, str], date], str | None]] = {
+    "weekday": _weekday,
+    "day_word": _day_word,
+    "ordinal": _ordinal,
+    "told_day": _told_day,
+    "unit": _unit,
+    "ago": _ago,
+    "day_month": _day_month,
+}

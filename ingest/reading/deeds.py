@@ -8,21 +8,15 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from ingest.reading import syntax
+from ingest.reading.contact import intercepted
 from ingest.reading.context import Context
-from ingest.reading.drafts import Draft, modality
+from ingest.reading.doers import doers, joint
+from ingest.reading.drafts import Draft
 from ingest.reading.entities import Entity
-from ingest.reading.events import Event
+from ingest.reading.event import Event
 from ingest.reading.lexicon import lexicon
+from ingest.reading.modality import modality
 from ingest.reading.reference import Meant
-
-_CLAIMING = frozenset(
-    {"claim", "own", "admit", "acknowledge", "sign", "put", "say", "take", "leave", "bring", "lose", "die"}
-)
-
-
-_SAID_OF = frozenset({"blame", "accuse", "suspect", "condemn", "credit", "link", "claim", "hold", "charge", "praise"})
-"""Verbs whose passive has its own "by": "was blamed for the attack by X"."""
-_DETERMINERS = frozenset({"that", "this", "the", "a", "its", "their", "such", "each"})
 
 
 def deeds(context: Context) -> Iterator[Draft]:
@@ -36,50 +30,33 @@ def deeds(context: Context) -> Iterator[Draft]:
 
 
 def _by_verb(verb: Token, event: Event, context: Context) -> Iterator[Draft]:
-    if verb.lemma_ in _CLAIMING or _is_a_noun(verb):
+    if verb.lemma_ in lexicon().telling.not_deeds or _is_a_noun(verb) or intercepted(verb):
         return
-    for token in syntax.deep_subject(verb):
-        if token.lower_ == "which" and context.event_of(token) is event:
-            continue
-        for meant in context.actors(token, "Group", "Country"):
-            if meant.entity in event.victims or not _acts(token, meant, context):
-                continue
-            draft = _draft(verb, meant, event, context)
-            if draft is not None:
-                yield draft
+    if any(t.lower_ == "which" and context.event_of(t) is event for t in syntax.deep_subject(verb)):
+        return
+    for meant in doers(verb, context):
+        if meant.entity not in event.victims:
+            yield from _drafts(verb, meant, event, context)
 
 
 def _is_a_noun(verb: Token) -> bool:
     """ "claimed that killing": a gerund after a determiner names the deed and has no doer, whatever the parser says."""
     before = verb.nbor(-1) if verb.i > verb.sent.start else None
-    return verb.tag_ == "VBG" and before is not None and before.lower_ in _DETERMINERS
-
-
-def _acts(token: Token, meant: Meant, context: Context) -> bool:
-    """Whether the subject is the actor itself or its arms; "an attack by X" is a noun, told elsewhere."""
-    if context.report.entity(token) is not None and meant.token == token.i:
-        return True
-    if token.pos_ == "PRON":
-        return token.lower_ not in ("this", "that")
-    speech = lexicon().speech
-    weapons = lexicon().events.state_weapons
-    return (
-        token.lower_ in speech.belongings | weapons
-        or token.lemma_ in speech.belongings
-        or (
-            token.lower_ not in lexicon().events.casualty_nouns
-            and bool(context.references.actors(token, "Group", "Country"))
-            and token.pos_ != "NOUN"
-        )
-        or any(c.dep_ == "appos" for c in token.children)
-    )
+    return verb.tag_ == "VBG" and before is not None and before.lower_ in lexicon().telling.determiners
 
 
 def _by_noun(noun: Token, event: Event, context: Context) -> Iterator[Draft]:
     """An attack "by X"; X's attack; an Israeli strike: with a state's name only for what states' arms do."""
     verb = syntax.clause_verb(noun)
-    for token in syntax.prepositional(noun, "by") if not (syntax.is_passive(verb) and verb.lemma_ in _SAID_OF) else ():
+    for token in (
+        syntax.prepositional(noun, "by")
+        if not (syntax.is_passive(verb) and verb.lemma_ in lexicon().telling.said_of)
+        else ()
+    ):
         for meant in context.references.actors(token, "Group", "Country"):
+            yield from _drafts(noun, meant, event, context)
+    if noun.dep_ == "dobj" and noun.head.lemma_ in lexicon().telling.carrying_out:
+        for meant in joint(noun.head, context):
             yield from _drafts(noun, meant, event, context)
     for child in noun.children:
         entity = context.report.entity(child)
@@ -109,7 +86,7 @@ def _draft(token: Token, meant: Meant, event: Event, context: Context) -> Draft 
     )
     if negated and voice.speaker is None:
         return None
-    said = modality(voice, meant.entity, negated=negated)
+    said = modality(voice, meant.entity, negated=negated, suspect=_guessed(meant, context))
     speaker = voice.speaker
     if (
         said == "accused"
@@ -120,6 +97,13 @@ def _draft(token: Token, meant: Meant, event: Event, context: Context) -> Draft 
     if context.report.quoted[token.i] and speaker is None and said == "asserted" and meant.entity.type == "Group":
         said, speaker = "claimed", meant.entity  # a statement reproduced without a frame is its group's own
     return Draft("PERPETRATED", meant, event, said, speaker, token, voice.also, words={token.i})
+
+
+def _guessed(meant: Meant, context: Context) -> bool:
+    """Whether the actor is only a guess by a word before the name: "a drone (likely by X)", "suspected X fighters"."""
+    doc = context.report.doc
+    before = doc[max(meant.token - 3, doc[meant.token].sent.start) : meant.token]
+    return any(t.lower_ in lexicon().speech.hedging_words for t in before)
 
 
 def _organ_of(verb: Token, state: Entity, context: Context) -> bool:

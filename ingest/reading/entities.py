@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from ingest.reading import known
+from ingest.reading.fitting import fitness, initials, parts, same_words
 from ingest.reading.lexicon import lexicon
-from ingest.reading.names import Name
-from ontology.names import fold, key
+from ingest.reading.tokens import Name
 
 
 @dataclass(eq=False, slots=True)
@@ -33,21 +34,28 @@ class Entity:
 
 
 _ACRONYM = re.compile(r"\s?\((?:[a-z]{1,9} )*(?:the )?[\"']?([A-Z][\w&-]{1,9})[\"']?[,;)]")
+
+
 _AFTER_OR = re.compile(
-    r"^,? \(?(?:or|aka|a\.k\.a\.|hereafter|in full|which means|meaning|short for)(?: simply)?(?: the)? [\"']?$"
+    r"^,? \(?(?:or|alias|aka|a\.k\.a\.|hereafter|in full|which means|meaning|short for)(?: simply)?(?: the)? [\"']?$"
 )
+
+
 _PERSON_ALIAS = re.compile(
     r"^,? \(?(?:or|alias|aka|a\.k\.a\.|also|better|widely|a [\w ]{1,30})?\s?"
     r"(?:written|spelled|spelt|transliterated|(?:known|referred to)"
     r"(?: [a-z]+){0,4} as|called|nicknamed|whose (?:real|birth) name (?:is|was)|born|alias|aka)?(?: the)? [\"']?$"
 )
-_VOWELS = re.compile(r"[aeiouy' -]|(.)(?=\1)")
-_SKIPPED = frozenset({"al", "the", "of", "for", "and", "a", "e", "in", "el", "wal", "ul"})
 
 
-def parts(name: str) -> tuple[str, ...]:
-    """The telling words of a name, in spelling keys."""
-    return tuple(w for token in re.split(r"[ -]", name) for w in key(token).split() if w not in _SKIPPED)
+_APART = re.compile(
+    r"\b(?:renam|rebrand|formerly|previously|originally|once|called|known|becom|became|chang|name|title|front|cover|"
+    r"facade|mask|split|splinter|break|broke|faction|wing|part of|arm|label|behind|merg|successor)"
+)
+"""What stands between two names that are told apart, though the gazetteer holds them for one body's."""
+
+
+_SENTENCE_END = re.compile(r"[.!?][\"')]*\s")
 
 
 class Roll:
@@ -58,6 +66,7 @@ class Roll:
         self.entities: list[Entity] = []
         self.of: dict[int, Entity] = {}
         acronyms = self._acronyms(names)
+        self.rivals = self._told_apart(names, acronyms)
         # Full names before short ones, what the words tell before what the parser guesses.
         for number in sorted(range(len(names)), key=lambda n: (-len(parts(names[n].text)), names[n].weak, n)):
             self._place(number, names[number], acronyms)
@@ -85,16 +94,38 @@ class Roll:
             elif (
                 match
                 and match.group(1)[0].upper() in {w[:1].upper() for w in re.split(r"[ -]", name.text)}
-                and _initials(match.group(1), name.text)
+                and initials(match.group(1), name.text)
             ):
                 found.setdefault(match.group(1), name)
         return found
 
+    def _told_apart(self, names: list[Name], acronyms: dict[str, Name]) -> set[frozenset[tuple[str, ...]]]:
+        """Pairs of forms that the gazetteer holds for one body and a sentence names side by side: here they are two
+        names that the report says something about ("X, which now calls itself Y")."""
+        found: set[frozenset[tuple[str, ...]]] = set()
+        for left, right in combinations([name for name in names if name.ident and name.type == "Group"], 2):
+            between = self.text[left.end : right.start]
+            if left.ident[0].id != right.ident[0].id or _SENTENCE_END.search(between) or "\n" in between:
+                continue
+            if right.text.isupper() or left.text.isupper() or not _APART.search(between):
+                continue
+            mine, other = parts(left.text), parts(right.text)
+            short = min(left.text, right.text, key=len)
+            if (
+                mine == other
+                or fitness(mine, other, "Group")
+                or fitness(other, mine, "Group")
+                or same_words(mine, other, "Group")
+                or short in acronyms
+            ):
+                continue
+            found.add(frozenset((mine, other)))
+        return found
+
     def _place(self, number: int, name: Name, acronyms: dict[str, Name]) -> None:
         full = acronyms.get(name.text)
-        entity = self._same(name)
-        if entity is None and full is not None:
-            entity = next((e for e in self.entities if full in e.names), None)
+        entity = next((e for e in self.entities if full in e.names), None) if full is not None else None
+        entity = entity or self._same(name)
         if entity is None:
             entity = self._shortened(name)
         if entity is None:
@@ -110,10 +141,12 @@ class Roll:
         mine = parts(name.text)
         for entity in self.entities:
             if name.ident and entity.ident and name.ident[0].id == entity.ident.id and name.type == entity.type:
+                if any(frozenset((mine, parts(form.text))) in self.rivals for form in entity.names):
+                    continue
                 return entity
             if not _compatible(entity, name, same=True):
                 continue
-            if any(mine and _same_words(mine, parts(form.text), entity.type) for form in entity.names):
+            if any(mine and same_words(mine, parts(form.text), entity.type) for form in entity.names):
                 return entity
         return None
 
@@ -131,7 +164,7 @@ class Roll:
             weak_short = name.weak and (entity.type == "Group" or (entity.type == "Person" and " " not in name.text))
             if not _compatible(entity, name, same=weak_short) or entity.type not in ("Group", "Person", "Source", None):
                 continue
-            fit = max((_fit(mine, parts(form.text), entity.type) for form in entity.names), default=0)
+            fit = max((fitness(mine, parts(form.text), entity.type) for form in entity.names), default=0)
             rank = (min(fit, 2), _lately(entity, name), number)
             if fit and (best is None or (rank > best[:3] and not _inside(best[3], entity)) or _inside(entity, best[3])):
                 best = (*rank, entity)
@@ -181,83 +214,9 @@ def _inside(entity: Entity, other: Entity) -> bool:
     return 0 < len(left) < len(right) and right[-len(left) :] == left
 
 
-def _same_words(mine: tuple[str, ...], theirs: tuple[str, ...], kind: str | None) -> bool:
-    """Equal words, or for groups the same consonants in a row, generic words aside: Rab'Allah, Rubb Allah Movement."""
-    if mine == theirs:
-        return True
-    if kind not in ("Group", None):
-        return False
-    left, right = _skeleton(mine), _skeleton(theirs)
-    return len(left) >= 4 and left == right and mine[0][0] == theirs[0][0]
-
-
-def _skeleton(words: tuple[str, ...]) -> str:
-    telling = [w for w in words if w not in ("movement", "group", "party", "organisation", "organization")]
-    return _VOWELS.sub("", "".join(telling))
-
-
 def _compatible(entity: Entity, name: Name, *, same: bool = False) -> bool:
     if same and name.weak and entity.type is not None:
         return True
     if entity.ident is not None and name.ident and entity.ident.id != name.ident[0].id:
         return False
     return entity.type is None or name.type is None or entity.type == name.type
-
-
-def _fit(mine: tuple[str, ...], whole: tuple[str, ...], kind: str | None) -> int:  # noqa: PLR0911 (rules in order, the first that fits)
-    """How well a shorter sequence of words stands for a longer name: 3 its end or start, 2 inside, 0 not at all."""
-    if not mine or len(mine) >= len(whole) or (len(mine) > 1 and mine == whole[1:] and whole[0] in _DISSIDENT):
-        return 0
-    if kind == "Person":
-        if whole[-len(mine) :] == mine or (len(mine) > 1 and whole[: len(mine)] == mine):
-            return 3
-        return 2 if len(mine) > 1 and any(whole[at : at + len(mine)] == mine for at in range(len(whole))) else 0
-    if kind is None:
-        return 3 if whole[-len(mine) :] == mine and len(whole) <= 4 else 0
-    if len(mine) == 1 and mine[0] in _GENERIC:
-        return 1 if mine[0] in (whole[0], whole[-1]) else 0
-    if whole[-len(mine) :] == mine or whole[: len(mine)] == mine:
-        return 3
-    return 2 if _within(mine, whole) else 0
-
-
-_DISSIDENT = frozenset(
-    key(word)
-    for word in ("reformed", "real", "new", "continuity", "provisional", "original", "true", "genuine", "renewed")
-)
-"""What tells a splinter from the body it left: the Real X is not X."""
-_GENERIC = frozenset(
-    [
-        "islamic",
-        "national",
-        "people",
-        "popular",
-        "movement",
-        "front",
-        "party",
-        "group",
-        "islam",
-        "arab",
-        "jihad",
-        "state",
-        "brigade",
-        "harakat",
-        "resistance",
-        "kataib",
-        "saraya",
-        "jaish",
-        "ansar",
-        "hizb",
-    ]
-)
-
-
-def _within(mine: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    rest = iter(whole)
-    return all(word in rest for word in mine)
-
-
-def _initials(acronym: str, name: str) -> bool:
-    """Whether an acronym may be made of a name's letters in order: TRF of The Resistance Front, PAFF, ISPR."""
-    letters = iter(fold(name).replace(" ", ""))
-    return all(letter in letters for letter in fold(acronym).replace(" ", ""))

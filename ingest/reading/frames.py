@@ -13,16 +13,18 @@ from ingest.reading.report import Report
 
 def frames_of(verb: Token) -> Iterator[Frame]:
     """Frames whose words a verb has beside it."""
+    standing: dict[str, list[str]] = {}
+
+    def has(place: str, words: frozenset[str]) -> bool:
+        if place not in standing:
+            standing[place] = [form for t in _place(verb, place) for form in (t.lemma_.lower(), t.lower_)]
+        return bool(standing[place]) if words == {"*"} else not words.isdisjoint(standing[place])
+
     for frame in lexicon().frames.get(verb.lemma_.lower(), ()):
-        if all(_has(verb, place, words) for place, words in frame.with_.items()):
+        if any(has(place, words) for place, words in frame.without.items()):
+            continue
+        if all(has(place, words) for place, words in frame.with_.items()):
             yield frame
-
-
-def _has(verb: Token, place: str, words: frozenset[str]) -> bool:
-    found = _place(verb, place)
-    if words == {"*"}:
-        return bool(found)
-    return any(t.lemma_.lower() in words or t.lower_ in words for t in found)
 
 
 def _place(verb: Token, place: str) -> list[Token]:  # noqa: C901, PLR0911 (rules in order, the first that fits)
@@ -30,7 +32,7 @@ def _place(verb: Token, place: str) -> list[Token]:  # noqa: C901, PLR0911 (rule
     if place == "subj":
         return syntax.deep_subject(verb)
     if place == "obj":
-        return syntax.deep_object(verb) or [c for c in verb.children if c.dep_ == "dobj"]
+        return syntax.deep_object(verb) or [c for c in verb.children if c.dep_ == "dobj"] or _run_on(verb)
     if place == "attr":
         return [t for c in verb.children if c.dep_ in ("attr", "dobj") for t in syntax.together(c)]
     if place == "oprd":
@@ -77,6 +79,13 @@ def _place(verb: Token, place: str) -> list[Token]:  # noqa: C901, PLR0911 (rule
             for t in syntax.together(n)
         ]
     return syntax.prepositional(verb, place)
+
+
+def _run_on(verb: Token) -> list[Token]:
+    """ "X claimed responsibility for the blast stated that ...": a second verb takes the object for its subject."""
+    after = verb.nbor(1) if verb.i + 1 < verb.sent.end else None
+    taken = after is not None and after.dep_ == "nsubj" and after.head.dep_ == "ccomp" and after.head.head == verb
+    return [after] if after is not None and taken and after.lemma_ == "responsibility" else []
 
 
 def fill(verb: Token, place: str, frame: Frame, report: Report) -> list[Token]:

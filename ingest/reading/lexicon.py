@@ -7,26 +7,20 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from ingest.reading.incident_words import BearingWords, EventWords, HarmWords, Pattern, TellingWords
+from ingest.reading.words import NameWords, PatternWords, ReferenceWords, ReplyWords, SpeechWords, Words
 from ontology.schema import Strict, load_yaml, schema
 
 FOLDER = Path(__file__).with_name("lexicon")
-
-Words = frozenset[str]
-
-
-def _compiles(pattern: str) -> str:
-    re.compile(pattern)
-    return pattern
-
-
-Pattern = Annotated[str, AfterValidator(_compiles)]
 
 
 class _Page(Strict):
     boilerplate: Pattern
     addressed_to_machines: Pattern
+    orders: Pattern
+    correction: Pattern
 
 
 class Page:
@@ -35,81 +29,8 @@ class Page:
     def __init__(self, data: _Page) -> None:
         self.boilerplate = re.compile(data.boilerplate, re.IGNORECASE)
         self.addressed_to_machines = re.compile(data.addressed_to_machines, re.IGNORECASE)
-
-
-class NameWords(Strict):
-    group_words: Words
-    group_last: Words
-    group_first: Words
-    group_after: Words
-    group_before: Words
-    source_words: Words
-    facility_words: Words
-    facility_modifiers: Words
-    wide_areas: Words
-    narrow_areas: Words
-    never_first: Words
-    titles: Words
-    titles_kept: Words
-    name_particles: Words
-    adjectives: Words
-    naming: Words
-
-
-class SpeechWords(Strict):
-    report: Words
-    according: list[str]
-    hedging_verbs: Words
-    hedging_words: Words
-    possible_words: Words
-    viewing: Words
-    sharing_verbs: Words
-    sharing_nouns: Words
-    negations: Words
-    denying_verbs: Words
-    untrue: Words
-    accusation_nouns: Words
-    anonymous_heads: Words
-    institution_heads: Words
-    own_voice: Words
-    mouthpieces: Words
-    belongings: Words
-
-
-class EventWord(Strict):
-    """How one family of words tells an incident: its event type, as nouns and as verbs (lemmas)."""
-
-    type: str
-    nouns: Words = frozenset()
-    verbs: Words = frozenset()
-    fatal: bool = False
-    """Whoever it befalls is dead."""
-
-    @model_validator(mode="after")
-    def _type_exists(self) -> EventWord:
-        if self.type not in schema().event_types:
-            raise ValueError(f"{self.type!r} is no event type of the schema")
-        return self
-
-
-class EventWords(Strict):
-    families: list[EventWord]
-    contact_verbs: Words
-    weapons: dict[str, Words]
-    """Words for what an attack was made with, by the event type they give an attack told without method."""
-    collective: Words
-    casualty_nouns: Words
-    death_verbs: Words
-    injury_verbs: Words
-    death_words: Words
-    injury_words: Words
-    unharmed: list[Pattern]
-    nobody_died: list[Pattern]
-    not_incidents: Words
-    state_weapons: Words
-    attackers: Words
-    singled_out: Words
-    armed_people: Words
+        self.orders = re.compile(data.orders, re.IGNORECASE)
+        self.correction = re.compile(data.correction, re.IGNORECASE)
 
 
 class Frame(BaseModel):
@@ -129,6 +50,14 @@ class Frame(BaseModel):
     performative: bool = False
     context: bool = False
     """Where the sentence names no incident, it is the one being told."""
+    without: dict[str, Words] = {}
+    """Words that must not stand there."""
+    negative: bool = False
+    """The words themselves deny it: "is innocent of"."""
+    incident: str | None = None
+    """Only of an incident of this type."""
+    centre: bool = False
+    """Where the object is not told, it is the group that is being spoken of: "walked out in 2014"."""
     role: str | None = None
 
     @model_validator(mode="after")
@@ -189,8 +118,32 @@ class Lexicon:
         return load_yaml(FOLDER / "speech.yaml", SpeechWords)
 
     @cached_property
+    def reference(self) -> ReferenceWords:
+        return load_yaml(FOLDER / "reference.yaml", ReferenceWords)
+
+    @cached_property
+    def patterns(self) -> PatternWords:
+        return load_yaml(FOLDER / "patterns.yaml", PatternWords)
+
+    @cached_property
+    def replies(self) -> ReplyWords:
+        return load_yaml(FOLDER / "replies.yaml", ReplyWords)
+
+    @cached_property
     def events(self) -> EventWords:
         return load_yaml(FOLDER / "events.yaml", EventWords)
+
+    @cached_property
+    def harm(self) -> HarmWords:
+        return load_yaml(FOLDER / "harm.yaml", HarmWords)
+
+    @cached_property
+    def telling(self) -> TellingWords:
+        return load_yaml(FOLDER / "telling.yaml", TellingWords)
+
+    @cached_property
+    def bearing(self) -> BearingWords:
+        return load_yaml(FOLDER / "bearing.yaml", BearingWords)
 
     @cached_property
     def frames(self) -> dict[str, list[Frame]]:

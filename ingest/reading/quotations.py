@@ -18,6 +18,8 @@ def set_off(token: Token) -> Token | None:
         if verb.pos_ != "VERB" or verb.lemma_ not in lexicon().speech.report or verb.i in (token.i, token.head.i):
             continue
         subjects = [s for s in verb.children if s.dep_ == "nsubj"]
+        if verb.dep_ in ("relcl", "acl"):
+            continue  # "..., whose men had threatened the governor"
         if not subjects or _has_content(verb, token):
             continue
         start = min(subjects[0].left_edge.i, verb.i)
@@ -28,6 +30,16 @@ def set_off(token: Token) -> Token | None:
         if opens and (token.i < start or inserted):
             return verb
     return None
+
+
+def closing(token: Token) -> Token | None:
+    """The verb of saying that closes the sentence after a comma, and so says all of it: "..., the ministry said."."""
+    verb = set_off(token)
+    return verb if verb is not None and verb.i > token.i and verb.sent.end - verb.i <= _CLOSING else None
+
+
+_CLOSING = 6
+"""No more words than this follow the verb that closes a sentence: "said on Monday"."""
 
 
 def _has_content(verb: Token, token: Token) -> bool:

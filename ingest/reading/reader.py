@@ -6,19 +6,26 @@ from ingest.reading.assemble import Assembly
 from ingest.reading.bounds import bound
 from ingest.reading.context import context_of
 from ingest.reading.deeds import deeds, killings
-from ingest.reading.replies import disowned, independence, replies, ties
+from ingest.reading.denials import disowned, independence, ties
+from ingest.reading.issuer import issuer_of, speak_for_issuer
+from ingest.reading.patterns import patterns
+from ingest.reading.replies import replies
 from ingest.reading.report import Report
 from ingest.reading.roles import roles
+from ingest.reading.settling import settle
 from ingest.reading.spokesmen import for_groups
-from ingest.reading.statements import partings, statements
+from ingest.reading.statements import statements
+from ingest.reading.successions import departures, partings, successions
 from ontology.interchange import Reading
 
 
 def interpret(report: Report, identifier: str, url: str | None) -> Reading:
     """The reading of one parsed report."""
+    settle(report)
+    report.issuer = issuer_of(report)
     context = context_of(report)
-    drafts = [*statements(context), *deeds(context), *roles(context)]
-    drafts += list(partings(context, drafts))
+    drafts = [*statements(context), *deeds(context), *roles(context), *patterns(context), *departures(context)]
+    drafts += [*partings(context, drafts), *successions(context, drafts)]
     drafts += [
         *replies(context, drafts),
         *ties(context, drafts),
@@ -26,6 +33,7 @@ def interpret(report: Report, identifier: str, url: str | None) -> Reading:
         *disowned(context, drafts),
     ]
     for_groups(drafts)
+    speak_for_issuer(drafts, report)
     drafts += list(killings(drafts, context))
     bound(drafts, context)
     assembly = Assembly(context)

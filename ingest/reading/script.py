@@ -10,16 +10,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.reading.names import Name
+from ingest.reading.dates import MONTHS
+from ingest.reading.lexicon import lexicon
 from ingest.reading.text import Edit, Mapped, Paragraph, quarantine, rewrite
+from ingest.reading.tokens import Name
 
 _STAND_INS = ("Hamas", "Fatah", "Hezbollah")
 """Names every English parser has seen in the news; only their grammar counts here."""
+_VERBS = frozenset({"is", "was", "are"})
+"""Names that the parser takes for verbs: "IS killed two"."""
+_SOMEBODY = "Omar Hassan"
 _ARTICLE = re.compile(r"\b([Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]n|[Aa]d|[Aa]r|[Aa]z|[Uu]l)-(?=[A-Z])")
 _DAY_THEN_NAME = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?=(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z])"
 )
 """On Tuesday Abu Obeida ...: no parser tells where the date ends and the name begins."""
+_MONTH = "(?:" + "|".join(sorted((m.capitalize() for m in MONTHS), key=len, reverse=True)) + ")"
+_OPENING_DATE = re.compile(
+    r"(?:(?<=^)|(?<=[.!?] )|(?<=[.!?]\" ))(?:On|By|In|Last|Since|Late in|Early in|Late on|Early on) (?:the )?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"|\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}|{_MONTH}(?: \d{{4}})?|\d{{4}})"
+    r"(?P<end>) (?!(?:and|or|to|until|night|morning|evening|afternoon|alone|when|that|which|this|last|at|in|by|of"
+    r"|before|after|near|through|for|from|with|as|it was|there)\b)(?=[A-Za-z])",
+    re.MULTILINE,
+)
+"""On Tuesday state radio ..., In March 1994 Karatas ...: a comma tells the parser where the date ends."""
 _BRACKETED = re.compile(r"\s?\(([^()\n]{1,90})\)")
 
 
@@ -55,10 +70,15 @@ def _edits(text: str, paragraph: Paragraph, names: list[Name]) -> list[Edit]:
     ]
     order: dict[str, int] = {}
     for name in names:
-        if name.type == "Group" and (" " in name.text or "-" in name.text):
+        if name.type == "Group" and (" " in name.text or "-" in name.text or name.text.lower() in _VERBS):
             number = order.setdefault(name.text, len(order))
             edits.append((name.start, name.end, _STAND_INS[number % len(_STAND_INS)]))
+        if name.type == "Person" and not name.weak and (name.text.count(" ") > 1 or "-" in name.text):
+            edits.append((name.start, name.end, _SOMEBODY))
     edits += [(m.end() - 1, m.end(), ", ") for m in _DAY_THEN_NAME.finditer(text, paragraph.start, paragraph.end)]
+    edits += [
+        (m.start("end"), m.start("end") + 1, ", ") for m in _OPENING_DATE.finditer(text, paragraph.start, paragraph.end)
+    ]
     edits += [
         (m.start(1) + 2, m.end(), "")
         for m in _ARTICLE.finditer(text, paragraph.start, paragraph.end)
@@ -74,33 +94,7 @@ def _only_names(start: int, end: int, text: str, names: list[Name]) -> bool:
         if start <= name.start and name.end <= end:
             rest = rest.replace(name.text, "")
     words = re.findall(r"[^\W\d_]+", rest)
-    return rest != text[start:end] and all(word.lower() in _LINKING for word in words)
-
-
-_LINKING = frozenset(
-    [
-        "in",
-        "full",
-        "hereafter",
-        "or",
-        "also",
-        "known",
-        "as",
-        "aka",
-        "the",
-        "other",
-        "spellings",
-        "spelling",
-        "of",
-        "called",
-        "acronym",
-        "formerly",
-        "arabic",
-        "spanish",
-        "french",
-        "and",
-    ]
-)
+    return rest != text[start:end] and all(word.lower() in lexicon().names.linking for word in words)
 
 
 def _without_overlap(edits: list[Edit]) -> list[Edit]:

@@ -10,6 +10,10 @@ _BELONGING = ("LEADS", "MEMBER_OF")
 def for_groups(drafts: list[Draft]) -> None:
     """Where a person speaks of the deeds of a group that the report says is his, the group speaks; in place."""
     of = {(id(d.subject.entity), id(getattr(d.object, "entity", None))) for d in drafts if d.predicate in _BELONGING}
+    parts = {(id(d.subject.entity), id(getattr(d.object, "entity", None))) for d in drafts if d.predicate == "PART_OF"}
+    for draft in drafts:
+        if draft.predicate in _BELONGING and (id(getattr(draft.object, "entity", None)), id(draft.speaker)) in parts:
+            draft.modality = "claimed" if draft.modality == "accused" else draft.modality  # who leads its own wing
     for draft in drafts:
         speaker, group = draft.speaker, draft.subject.entity
         if speaker is None or draft.predicate in _BELONGING or (id(speaker), id(group)) not in of:

@@ -7,67 +7,26 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from ingest.reading import syntax
+from ingest.reading.arguments import nearest
+from ingest.reading.contact import intercepted
 from ingest.reading.context import Context
-from ingest.reading.drafts import Draft, modality
+from ingest.reading.doers import stateless
+from ingest.reading.drafts import Draft
 from ingest.reading.entities import Entity
-from ingest.reading.events import Event
+from ingest.reading.event import Event
 from ingest.reading.frames import fill, frames_of
 from ingest.reading.lexicon import Frame, lexicon
+from ingest.reading.modality import modality
 from ingest.reading.reference import Meant
-from ingest.reading.speech import Voice
+from ingest.reading.told import events
+from ingest.reading.voice import Voice
 from ontology.schema import schema
-
-_AIDING = frozenset(
-    {
-        "help",
-        "assist",
-        "plan",
-        "prepare",
-        "park",
-        "drive",
-        "plant",
-        "organise",
-        "organize",
-        "facilitate",
-        "aid",
-        "involve",
-        "mastermind",
-        "take",
-        "participate",
-        "do",
-        "be",
-    }
-)
-"""What a party is accused of doing towards the incident being told."""
-_AGENTS = frozenset(
-    {
-        "man",
-        "crowd",
-        "mob",
-        "attacker",
-        "bomber",
-        "gunman",
-        "fighter",
-        "youth",
-        "team",
-        "squad",
-        "raider",
-        "killer",
-        "member",
-        "cell",
-        "volunteer",
-        "hand",
-        "it",
-        "men",
-    }
-)
-"""Those who were sent to do it, or whom a group thanks for it: they stand for the incident being told."""
 
 
 def statements(context: Context) -> Iterator[Draft]:
     """Drafts of all verbs, in order."""
     for token in context.report.doc:
-        if token.pos_ not in ("VERB", "AUX") or token.dep_ == "aux":
+        if token.pos_ not in ("VERB", "AUX") or token.dep_ == "aux" or _a_noun(token):
             continue
         for frame in frames_of(token):
             drafts = list(_fill(token, frame, context))
@@ -76,11 +35,18 @@ def statements(context: Context) -> Iterator[Draft]:
                 break
 
 
+def _a_noun(token: Token) -> bool:
+    """ "The accused": a participle that stands for somebody."""
+    return token.tag_ == "VBN" and token.i > token.sent.start and token.nbor(-1).lower_ in ("the", "an", "a")
+
+
 def _fill(verb: Token, frame: Frame, context: Context) -> Iterator[Draft]:  # noqa: C901, PLR0912 (rules in order, the first that fits)
     predicate = schema().predicates[frame.predicate]
-    subjects = _first(verb, frame, frame.subject, predicate.subject, context)
+    subjects = first_filled(verb, frame, frame.subject, predicate.subject, context)
+    if frame.predicate == "PERPETRATED":
+        subjects = [m for m in subjects if not stateless(m, context) and not intercepted(verb)]
     if frame.predicate == "PERPETRATED" and frame.stance == "plain":
-        subjects = [m for m in subjects if m.entity.type != "Person"]
+        subjects = [m for m in subjects if m.entity.type != "Person" or _himself(verb, m)]
     if frame.predicate == "LEADS" and _of_a_section(verb):
         return
     if frame.predicate == "RIVAL_OF":
@@ -91,9 +57,11 @@ def _fill(verb: Token, frame: Frame, context: Context) -> Iterator[Draft]:  # no
         return
     objects: Sequence[Meant | Event]
     if "Event" in predicate.object:
-        objects = _events(verb, frame, context)
+        objects = [e for e in events(verb, frame, context) if frame.incident in (None, e.type)]
     else:
-        objects = _first(verb, frame, frame.object, predicate.object, context)
+        objects = first_filled(verb, frame, frame.object, predicate.object, context)
+    if not objects and frame.centre:
+        objects = context.references.centre(verb, other_than=tuple(m.entity for m in subjects))
     if predicate.symmetric and not objects and len(subjects) == 2:
         objects = subjects[1:]
         subjects = subjects[:1]
@@ -108,23 +76,23 @@ def _fill(verb: Token, frame: Frame, context: Context) -> Iterator[Draft]:  # no
                 yield draft
 
 
-def _first(verb: Token, frame: Frame, places: list[str], types: list[str], context: Context) -> list[Meant]:
+def first_filled(verb: Token, frame: Frame, places: list[str], types: list[str], context: Context) -> list[Meant]:
+    """Who stands in the first of a frame's places that names somebody of these types."""
     for place in places:
         found: dict[int, Meant] = {}
         for token in fill(verb, place, frame, context.report):
             if token.lemma_ in ("veteran", "widow", "relative", "remnant"):
                 continue  # who was once of a body is not it
-            if _of_a_state(token, types, context) or (frame.predicate == "PART_OF" and token.lemma_ in _SHARES):
+            if _of_a_state(token, types, context) or (
+                frame.predicate == "PART_OF" and token.lemma_ in lexicon().reference.shares
+            ):
                 continue
             for meant in context.actors(token, *types):
                 found.setdefault(id(meant.entity), meant)
         if found:
             return list(found.values())
-    return []
-
-
-_SHARES = frozenset({"part", "half", "majority", "rest", "remnant", "fighter", "member", "man", "bulk", "dozen"})
-"""Some of a body that joins another: the body itself has not."""
+    filled = [t for place in places for t in fill(verb, place, frame, context.report)]
+    return nearest(verb, places, filled, tuple(types), context)
 
 
 def _of_a_state(token: Token, types: list[str], context: Context) -> bool:
@@ -132,21 +100,26 @@ def _of_a_state(token: Token, types: list[str], context: Context) -> bool:
     verb = syntax.clause_verb(token)
     if token.lower_ != "it" or verb.dep_ != "ccomp" or "Country" in types:
         return False
+    if verb.head.lemma_ not in lexicon().speech.report | lexicon().speech.denying_verbs:
+        return False
     speakers = syntax.deep_subject(verb.head)[:1]
     return any(context.references.actors(s, "Country") and not context.references.actors(s, "Group") for s in speakers)
+
+
+def _himself(verb: Token, meant: Meant) -> bool:
+    """Whether a person acts in his own right: "Walid's sons planted bombs" is none of Walid's doing."""
+    return any(t.i == meant.token or t.pos_ == "PRON" for t in syntax.deep_subject(verb))
 
 
 def _of_a_section(verb: Token) -> bool:
     """ "a faction of X led by Y": Y leads the faction, which has no name."""
     noun = verb.head
     return (
-        verb.dep_ == "acl" and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _SECTIONS
+        verb.dep_ == "acl"
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and noun.head.head.lemma_ in lexicon().reference.sections
     )
-
-
-_SECTIONS = frozenset(
-    {"faction", "wing", "unit", "cell", "branch", "splinter", "section", "group", "part", "band", "squad"}
-)
 
 
 def _speaking(verb: Token, subjects: list[Meant], context: Context) -> list[Meant]:
@@ -160,72 +133,8 @@ def _speaking(verb: Token, subjects: list[Meant], context: Context) -> list[Mean
     return [m for m in subjects if m.entity.type != "Person"]
 
 
-def _events(verb: Token, frame: Frame, context: Context) -> list[Event]:  # noqa: PLR0911 (rules in order)
-    """The incident that a frame is about: the one in its place, the one meant there, or the one being told."""
-    stated = False
-    answer = frame.stance == "deny" and not frame.with_
-    for place in frame.object:
-        for token in fill(verb, place, frame, context.report):
-            if answer and token.pos_ == "PRON":
-                return []  # what was said is denied, whatever it was: see replies.py
-            event = context.event_of(token)
-            if event is not None and verb.lemma_ in _ANNOUNCING and not _its_deed(token, context):
-                return []
-            if event is not None and (event.collective or token.tag_ == "NNS") and verb.tag_ in ("VBP", "VBZ"):
-                return []  # what somebody does as a habit: "announce their operations"
-            if event is not None:
-                return [event]
-            if token.dep_ == "pcomp" and token.lemma_ in _AIDING and (event := context.told_before(verb)) is not None:
-                return [event]
-            stated = stated or (token.pos_ in ("NOUN", "PROPN", "VERB") and token.lemma_ not in _AGENTS)
-    if verb.dep_ == "relcl" and "obj" in frame.object and (event := context.above(verb)) is not None:
-        return [event]
-    if verb.lemma_ in ("point", "hint", "lean") and _about_names(verb, context):
-        return []
-    event = context.told_before(verb) if frame.context and not stated else None
-    return [event] if event is not None else []
-
-
-_ANNOUNCING = frozenset({"announce", "own", "avow", "proclaim", "concede", "vaunt", "trumpet"})
-
-
-def _its_deed(token: Token, context: Context) -> bool:
-    """Whether what is announced is an attack itself: not "the death of its leader in an attack"."""
-    if token.pos_ == "PRON":
-        return True
-    told = token.i in context.events.at or (not list(token.children) and context.event_of(token) is not None)
-    return told and token.lemma_ not in ("killing", "death", "murder", "assassination", "kidnapping", "abduction")
-
-
-def _about_names(verb: Token, context: Context) -> bool:
-    """Whether the talk is of whose front somebody is, not of who did it: "others point instead to X"."""
-    number = context.references.sentence_of[verb.i]
-    words = [t for s in context.references.sentences[max(number - 4, 0) : number + 1] for t in s]
-    return any(e.predicate == "FRONT_FOR" for t in words for e in lexicon().nouns.get(t.lemma_.lower(), ()))
-
-
-def partings(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
-    """ "P walked out of X and founded Y": Y split from X."""
-    for founded in drafts:
-        if founded.predicate != "LEADS" or founded.role != "founder" or not isinstance(founded.object, Meant):
-            continue
-        for verb in founded.trigger.sent:
-            if verb.pos_ != "VERB" or verb == founded.trigger:
-                continue
-            for frame in frames_of(verb):
-                if frame.predicate != "SPLIT_FROM" or syntax.negated(verb) or not _by(verb, founded.subject, context):
-                    continue
-                for origin in _first(verb, frame, frame.object, ["Group"], context):
-                    if origin.entity is not founded.object.entity:
-                        yield Draft("SPLIT_FROM", founded.object, origin, "asserted", None, verb, words={verb.i})
-
-
-def _by(verb: Token, person: Meant, context: Context) -> bool:
-    return any(m.entity is person.entity for t in syntax.deep_subject(verb) for m in context.actors(t, "Person"))
-
-
 def _draft(verb: Token, frame: Frame, subject: Meant, thing: Meant | Event, context: Context) -> Draft | None:
-    negated = syntax.negated(verb) and "nothing" not in frame.with_.get("obj", ())
+    negated = (syntax.negated(verb) and "nothing" not in frame.with_.get("obj", ())) != frame.negative
     words = {verb.i, *(t.i for place in frame.with_ for t in fill(verb, place, frame, context.report)[:1])}
     voice = context.speech.of(verb, presupposed=frame.predicate not in ("PERPETRATED", "FRONT_FOR"))
     if voice.void or (frame.stance == "self" and _intended(verb)):
@@ -257,10 +166,7 @@ def _intended(verb: Token) -> bool:
     """ "created it to claim attacks", "wants to claim": no claim yet."""
     if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return False
-    return verb.dep_ in ("advcl", "acl") or verb.head.lemma_ in _WANTING
-
-
-_WANTING = frozenset({"want", "use", "create", "plan", "help", "fail", "refuse", "decline"})
+    return verb.dep_ in ("advcl", "acl") or verb.head.lemma_ in lexicon().reference.wanting
 
 
 def _party(predicate: str, subject: Meant, thing: Meant | Event, voice: Voice) -> Entity:

@@ -58,7 +58,7 @@ def _surface_subject(verb: Token, depth: int = 0) -> list[Token]:
             and governor.head != governor
         ):
             governor = governor.head
-        if verb.dep_ in ("xcomp", "pcomp") and governor.lemma_ in _OBJECT_CONTROL:
+        if verb.dep_ in ("xcomp", "pcomp") and governor.lemma_ in lexicon().reference.object_control:
             controlled = _own(governor, "nsubjpass") or _own(governor, "dobj")
             if controlled:
                 return controlled[:1]
@@ -68,28 +68,6 @@ def _surface_subject(verb: Token, depth: int = 0) -> list[Token]:
 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_OBJECT_CONTROL = frozenset(
-    {
-        "accuse",
-        "suspect",
-        "order",
-        "tell",
-        "ask",
-        "force",
-        "help",
-        "allow",
-        "blame",
-        "charge",
-        "convict",
-        "condemn",
-        "criticise",
-        "criticize",
-        "instruct",
-        "direct",
-        "send",
-        "use",
-    }
-)
 
 
 def _described(clause: Token) -> Token:
@@ -105,7 +83,8 @@ def _described(clause: Token) -> Token:
 def deep_subject(verb: Token) -> list[Token]:
     """Who does it: the subject of an active verb, the agent of a passive one."""
     if is_passive(verb):
-        agents = [p for child in _own(verb, "agent") for p in _own(child, "pobj")]
+        by = [b for child in _own(verb, "agent") for b in (child, *(t for t in child.conjuncts if t.lower_ == "by"))]
+        agents = [p for child in by for p in _own(child, "pobj")]
         if not agents:
             agents = [p for child in _own(verb, "prep") if child.lower_ == "by" for p in _own(child, "pobj")]
         if not agents and verb.dep_ == "conj":
@@ -120,7 +99,7 @@ def deep_subject(verb: Token) -> list[Token]:
         for child in verb.children:  # "fed and housed by a state": the agent stands with the last of the verbs
             if not agents and child.dep_ == "conj" and child.tag_ == "VBN":
                 agents = deep_subject(child)
-        return [t for a in agents[:1] for t in together(a)]
+        return [t for a in agents for t in together(a)]
     return [t for s in _surface_subject(verb)[:1] for t in (together(s) if s.head == verb or s.dep_ != "pobj" else [s])]
 
 

@@ -146,13 +146,21 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 
 def quarantine(text: str, paragraph: Paragraph) -> list[tuple[int, int]]:
-    """Spans of a paragraph that speak to the reader's machine. They yield nothing: from the sentence that addresses
-    it to the end of the quotation, or of the paragraph where nothing is quoted."""
-    match = lexicon().page.addressed_to_machines.search(text, paragraph.start, paragraph.end)
+    """Spans of a paragraph that speak to the reader's machine. They yield nothing: the sentence that addresses it and
+    the orders that follow, inside the quotation where they are quoted."""
+    page = lexicon().page
+    match = page.addressed_to_machines.search(text, paragraph.start, paragraph.end)
     if not match:
         return []
     ends = [m.end() for m in _SENTENCE_END.finditer(text, paragraph.start, match.start())]
     start = ends[-1] if ends else paragraph.start
     quoted = text.count('"', paragraph.start, start) % 2 == 1
     close = text.find('"', start, paragraph.end) if quoted else -1
-    return [(start, close if close >= 0 else paragraph.end)]
+    limit = close if close >= 0 else paragraph.end
+    end = start
+    while end < limit:
+        following = _SENTENCE_END.search(text, max(end, match.end()), limit)
+        end = following.end() if following else limit
+        if not page.orders.match(text, end):
+            break
+    return [(start, min(end, limit))]

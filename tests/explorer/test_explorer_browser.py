@@ -22,7 +22,7 @@ PATIENCE = 60_000
 """Milliseconds; a loaded machine takes its time."""
 USBAT = "group:usbat-al-thaireen"
 VIEWS = ("/", "/?q=usbat", f"/actor?id={USBAT}", f"/network?id={USBAT}", f"/trace?id={USBAT}", "/queries",
-         "/queries?name=trace-front", "/actor?id=group:nobody")  # fmt: skip
+         "/queries?name=trace-front", "/review", "/actor?id=group:nobody")  # fmt: skip
 
 
 class Visit:

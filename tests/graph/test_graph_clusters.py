@@ -171,3 +171,32 @@ def test_on_annotated_reports_no_link_is_wrong_and_none_is_missing() -> None:
     gold = yaml.safe_load((GOLD / "clusters.json").read_text())
     assert sorted(found["clusters"]) == sorted(sorted(one) for one in gold["clusters"])
     assert found["wire_copies"] == gold["wire_copies"]
+
+
+def test_one_outlet_that_words_two_incidents_alike_has_printed_no_copy_and_tells_of_two() -> None:
+    """A list of incidents made by one formula: day, type and toll agree by it, not because the incident is one."""
+    one, other = report("a", {}), report("b", {})
+    texts = [
+        f"Incident {number}\n\n{BODY} The {name} gate was closed." for number, name in enumerate(("north", "south"))
+    ]
+    same = [
+        (reading.model_copy(update={"outlet": "Incidents"}), text)
+        for (reading, _), text in zip((one, other), texts, strict=True)
+    ]
+    found = cluster(same)
+    assert (found.events, found.wire_copies) == ((), ())
+    assert [pair[:2] for pair in found.unsure] == [(("a", "e1"), ("b", "e1"))]
+    elsewhere = [(same[0][0], texts[0]), (same[1][0].model_copy(update={"outlet": "Mail"}), texts[1])]
+    assert cluster(elsewhere).wire_copies == (("a", "b"),)
+    assert cluster(elsewhere).events
+
+
+def test_two_villages_ten_kilometres_apart_are_two_places_and_a_village_lies_in_its_district() -> None:
+    def at(name: str, place: str, lat: float, precision: str) -> tuple[Reading, str]:
+        reading, text = report(name, {}, place=place)
+        town = reading.entities[0].model_copy(update={"lat": lat, "lon": 44.0, "precision": precision})
+        return reading.model_copy(update={"entities": (town, *reading.entities[1:])}), text
+
+    assert not cluster([at("a", "Upperton", 33.0, "town"), at("b", "Netherby", 33.1, "town")]).events
+    assert cluster([at("a", "Upperton", 33.0, "town"), at("b", "Netherby", 33.02, "town")]).events
+    assert cluster([at("a", "Upperton", 33.0, "town"), at("b", "Netherby district", 33.1, "district")]).events

@@ -149,7 +149,7 @@ def test_two_entities_of_one_name_stay_two() -> None:
         {"id": "p1", "type": "Place", "name": "Sampletown", "mentions": ["Sampletown"]},
         {"id": "p2", "type": "Place", "name": "Sampletown", "mentions": ["Sampletown"]},
     ]
-    ids = entity_ids("report:1", made(entities=twice, events=[], claims=[]))
+    ids = entity_ids({"report:1": made(entities=twice, events=[], claims=[])})["report:1"]
     assert ids["p1"] != ids["p2"]
 
 
@@ -158,14 +158,14 @@ def test_spellings_meet_and_different_groups_do_not() -> None:
     ids = []
     for name in names:
         entity = {"id": "g1", "type": "Group", "name": name, "mentions": [name]}
-        ids.append(entity_ids("report:1", made(entities=[entity], events=[], claims=[]))["g1"])
+        ids.append(entity_ids({"report:1": made(entities=[entity], events=[], claims=[])})["report:1"]["g1"])
     assert ids[0] == ids[1] != ids[2]
 
 
 def test_an_acronym_alone_never_makes_a_group_a_known_one() -> None:
     def linked(name: str, *mentions: str) -> str:
         entity = {"id": "g1", "type": "Group", "name": name, "mentions": [name, *mentions]}
-        return entity_ids("report:1", made(entities=[entity], events=[], claims=[]))["g1"]
+        return entity_ids({"report:1": made(entities=[entity], events=[], claims=[])})["report:1"]["g1"]
 
     assert linked("Red Dawn Brigades", "PKK") == "group:red-dawn-brigades"
     assert linked("Red Dawn Brigades", "Kurdistan Workers' Party") == linked("Kurdistan Workers' Party")

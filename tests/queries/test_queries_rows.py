@@ -35,7 +35,12 @@ CASES: Mapping[str, list[dict[str, object]]] = {
     "trace-front": [{}, {"front": KAHF}, {"since": "2021-04"}, {"until": "2021-03"}, {"front": NUR}],
     "trace-front-chain": [{}, {"front": KAHF}],
     "fronts-of-parent": [{}, {"parent": USBAT}],
-    "attacks-claimed-by": [{}, {"actor": "Washington"}, {"until": "2021-03"}, {"actor": KATAIB}],
+    "attacks-claimed-by": [
+        {}, {"actor": "Washington"}, {"until": "2021-03"}, {"actor": KATAIB}, {"place": "Salah al-Din Governorate"},
+    ],
+    "attacks-in-place": [
+        {"place": "Salah al-Din Governorate"}, {"place": "Dujail"}, {"place": "place:dujail", "until": "2000"},
+    ],
     "ledger-of-attack": [
         {"event": "event:763b7284d121769f"},
         {"event": "Assassination at Tal Rimah 2019-03-09"},

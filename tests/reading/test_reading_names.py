@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.reading import Document, read
-from ingest.reading.names import Name, find_names
+from ingest.reading.names import find_names
+from ingest.reading.tokens import Name
 
 
 def _found(text: str) -> dict[str, str | None]:

@@ -4,6 +4,7 @@
 // param actor: actor = "Usbat al-Thaireen" -- name or id of the group, person or country
 // param since: date? -- only attacks from this day, month or year on
 // param until: date? -- only attacks up to the end of this day, month or year
+// param place: place? -- only attacks there or in a place that lies there: of a province also those in its towns
 // returns: many
 // column event_id: string -- id of the attack
 // column event: string -- the attack in a few words
@@ -25,6 +26,9 @@ MATCH (claim:Claim {subject: $actor, predicate: 'PERPETRATED', modality: 'claime
 MATCH (claim)-[:IN_REPORT]->(report:Report)
 WHERE ($since IS NULL OR event.date >= $since)
   AND ($until IS NULL OR left(event.date, size($until)) <= $until)
+OPTIONAL MATCH (event)-[:LOCATED_IN]->(:Place)-[:WITHIN*0..6]->(there:Place {id: $place})
+WITH claim, report, event, count(there) AS there
+WHERE $place IS NULL OR there > 0
 OPTIONAL MATCH (event)-[:LOCATED_IN]->(place)
 WITH claim, report, event, place
 ORDER BY place.name

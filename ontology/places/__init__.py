@@ -1,0 +1,1 @@
+"""Places: where a name is, and what it lies in."""
