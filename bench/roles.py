@@ -54,7 +54,7 @@ def ranked(examples: Sequence[Example], folds: int) -> tuple[list[Floats], list[
     aliases: list[frozenset[tuple[int, int]]] = [frozenset()] * len(examples)
     for part in range(folds):
         ranker = train([one for one, its in zip(examples, fold, strict=True) if its != part])
-        for i in np.flatnonzero(fold == part):
+        for i in np.flatnonzero(fold == part).tolist():
             told[i], aliases[i] = ranker.probabilities(examples[i].report), ranker.aliases
         print(f"fold {part + 1} of {folds}", file=sys.stderr)
     return told, aliases

@@ -66,7 +66,9 @@ def _equated(token: Token, types: tuple[str, ...], context: Context) -> list[Mea
 
 def _listed(token: Token, types: tuple[str, ...], context: Context) -> list[Meant]:
     """ "Five militias sit in it: X, Y and Z": the names that a colon lists."""
-    if token.tag_ != "NNS" or token.lower_ not in lexicon().reference.group_nouns:
+    groups = token.tag_ == "NNS" and token.lower_ in lexicon().reference.group_nouns
+    opens = token.i + 1 < token.sent.end and token.nbor(1).text == ":"  # "a triumvirate: X, Y and Z"
+    if token.pos_ != "NOUN" or not (groups or opens):
         return []
     colon = next((t.i for t in token.doc[token.i : token.sent.end] if t.text == ":"), None)
     if colon is None:

@@ -14,7 +14,7 @@ from ingest.reading.places import Spot
 from ingest.reading.reference import Meant
 from ingest.reading.whereabouts import Whereabouts
 from ontology import interchange as form
-from ontology.fields import date_precision
+from ontology.fields import date_precision, is_after
 from ontology.gate import examine
 from ontology.schema import schema
 
@@ -155,14 +155,17 @@ class Assembly:
         thing = draft.object
         object_id = event_ids[id(thing)] if isinstance(thing, Event) else ids[id(thing.entity)]
         speaker = draft.speaker
+        start_of, end_of = draft.start, draft.until
+        if start_of and end_of and is_after(start_of, end_of):
+            start_of = end_of = None  # the words bound two things: neither is known
         return form.Claim(
             predicate=draft.predicate,
             subject=ids[id(draft.subject.entity)],
             object=object_id,
             modality=draft.modality,
             asserter=ids[id(speaker)] if speaker is not None else form.OUTLET,
-            valid_from=draft.start,
-            valid_until=draft.until,
+            valid_from=start_of,
+            valid_until=end_of,
             role=draft.role,
             quote=self.report.original[start:end],
             asserter_alt=tuple(ids[id(e)] for e in draft.also if id(e) in ids and e is not speaker),

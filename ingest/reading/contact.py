@@ -87,10 +87,11 @@ def _put_to_death(verb: Token, children: set[str], report: Report) -> bool:
 
 
 def _people(tokens: list[Token], report: Report) -> bool:
-    words = lexicon().events
+    words, telling = lexicon().events, lexicon().telling
     named = [report.entity(t) for t in tokens]
+    called = words.casualty_nouns | {"he", "she", "him", "her"}
     return any(e is not None and e.type == "Person" for e in named) or any(
-        t.lower_ in words.casualty_nouns or t.lemma_ in words.singled_out | lexicon().telling.captives for t in tokens
+        t.lower_ in called or t.lemma_ in words.singled_out | telling.captives for t in tokens
     )
 
 
@@ -99,4 +100,4 @@ def carried_off(verb: Token, report: Report) -> bool:
     if not _people(syntax.deep_object(verb), report):
         return False
     near = {c.lower_ for c in verb.children} | {g.lower_ for c in verb.children for g in c.children}
-    return verb.lemma_ in ("seize", "snatch") or bool(near & lexicon().telling.led_away)
+    return verb.lemma_ in ("seize", "snatch", "drag", "haul") or bool(near & lexicon().telling.led_away)

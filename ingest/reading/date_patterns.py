@@ -55,7 +55,7 @@ _RULES: list[tuple[str, str]] = [
     (
         "weekday",
         rf"\b(?P<night>(?:the )?night (?:of|from) (?:late )?|[Oo]vernight (?:on |from )?)?(?P<name>{_WEEKDAY})"
-        rf"(?:(?: night)?(?: to| into|[-\u2013]| and| until)(?: early| late)? (?P<next>{_WEEKDAY})\b)?",
+        rf"(?:(?: night)?(?: to| into|[-\u2013]| until)(?: early| late)? (?P<next>{_WEEKDAY})\b)?",
     ),
     (
         "ago",

@@ -17,7 +17,7 @@ from ingest.reading.replies import OPEN
 
 def ties(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
     """ "is not linked to X", "what is said of X and Y is untrue": denials of a front that was named."""
-    for token in context.report.doc:
+    for token in context.report.tokens:
         verb = syntax.clause_verb(token)
         if token.lower_ == "nothing" and verb.lemma_ == "have":
             others = [t for c in token.children for t in syntax.prepositional(c, "with")]
@@ -47,7 +47,7 @@ def _no_tie(token: Token, parties: list[Token], drafts: list[Draft], context: Co
 
 def disowned(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
     """ "X has disowned Y": X denies the front that was named between them."""
-    for token in context.report.doc:
+    for token in context.report.tokens:
         if token.pos_ == "VERB" and token.lemma_ in lexicon().replies.disowning and not syntax.negated(token):
             ends = {id(e) for e in _groups([*syntax.deep_subject(token), *syntax.deep_object(token)], context)}
             for charge in _fronts_before(token, drafts)[:6]:
@@ -63,7 +63,7 @@ def disowned(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
 
 def independence(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
     """ "is independent", "nobody's front", "hides behind no name": denials for every parent that was named."""
-    for token in context.report.doc:
+    for token in context.report.tokens:
         bearers, hidden = _apart(token, context)
         if not bearers and not hidden:
             continue

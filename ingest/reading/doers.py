@@ -19,20 +19,25 @@ def doers(verb: Token, context: Context) -> list[Meant]:
     for token in subjects:
         if _either(token):
             return []
-        for meant in _behind(token, context):
+        for meant in _behind(verb, token, context):
             found.setdefault(id(meant.entity), meant)
     for meant in joint(verb, context):
         found.setdefault(id(meant.entity), meant)
     return list(found.values())
 
 
-def _behind(token: Token, context: Context) -> Iterator[Meant]:
+def _behind(verb: Token, token: Token, context: Context) -> Iterator[Meant]:
     """Whom a subject means: the actor itself, its arms, or whoever its weapon belongs to."""
     if token.lemma_ in lexicon().telling.weapon_nouns:
         yield from _owners(token, context)
+    if token.lower_ in lexicon().speech.some or token.pos_ == "NUM":  # "some of its men"
+        for whole in syntax.prepositional(token, "of"):
+            yield from _behind(verb, whole, context)
     if token.lemma_ in lexicon().telling.joint_forces:
         for partner in syntax.prepositional(token, "of"):
             yield from context.references.actors(partner, "Group")
+    if verb.lemma_ in lexicon().events.incident_verbs | lexicon().harm.death_verbs and token.pos_ in ("PROPN", "PRON"):
+        yield from context.references.actors(token, "Person")
     for meant in context.actors(token, "Group", "Country"):
         if _acts(token, meant, context) and not stateless(meant, context):
             yield meant

@@ -20,7 +20,7 @@ def frames_of(verb: Token) -> Iterator[Frame]:
             standing[place] = [form for t in _place(verb, place) for form in (t.lemma_.lower(), t.lower_)]
         return bool(standing[place]) if words == {"*"} else not words.isdisjoint(standing[place])
 
-    for frame in lexicon().frames.get(verb.lemma_.lower(), ()):
+    for frame in lexicon().frames.get(syntax.lemma(verb), ()):
         if any(has(place, words) for place, words in frame.without.items()):
             continue
         if all(has(place, words) for place, words in frame.with_.items()):

@@ -73,6 +73,9 @@ def _by_grammar(name: Name, tokens: list[Token]) -> str | None:
             near = preposition.head.lower_ in lexicon().names.of_places
         if near and (head.ent_type_ != "PERSON" or preposition.lower_ in ("in", "at", "near", "of")):
             return "Place"
+    claims = head.dep_ == "nsubj" and head.head.lemma_ == "claim" and head.ent_type_ != "PERSON"
+    if claims and any(c.lemma_ in ("responsibility", "credit") for c in head.head.children):
+        return "Group"  # who is unknown and claims responsibility is a group, not a man
     speaks = head.dep_ == "nsubj" and head.head.lemma_ in lexicon().speech.report
     described = head.dep_ == "appos" and head.head.lemma_ in lexicon().speech.anonymous_heads
     if len(name.text.split()) > 1 and not name.text.isupper() and (speaks or described) and head.ent_type_ != "ORG":

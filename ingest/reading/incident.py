@@ -5,49 +5,59 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from ingest.reading import syntax
+from ingest.reading.claimed import answered_for
 from ingest.reading.contact import contact, intercepted
 from ingest.reading.lexicon import lexicon
 from ingest.reading.report import Report
 
 
-def is_incident(token: Token, report: Report) -> bool:  # noqa: PLR0911 (rules in order, the first that fits)
+def is_incident(token: Token, report: Report) -> bool:
     """Whether this token is the word by which a sentence tells an incident that took place."""
     if token.pos_ not in ("NOUN", "PROPN", "VERB") or (token.pos_ == "PROPN" and token.i in report.entity_at):
         return False
     words = lexicon().events
     lemma = token.lemma_.lower()
-    if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.lower_ in words.incident_nouns):
-        return (
-            lemma in words.incident_nouns or token.lower_ in words.incident_nouns or _weapon_told(token)
-        ) and _noun_counts(token, lemma)
-    if token.tag_ in ("VBZ", "VBP") and token.dep_ != "ROOT":
-        return False  # what somebody does, not what happened: "when it kills"
-    attributive = token.dep_ in ("amod", "compound") and token.tag_ != "VBD"  # no past tense is attributive
-    if token.pos_ != "VERB" or attributive or _hypothetical(token):
+    named = lemma in words.incident_nouns or token.lower_ in words.incident_nouns
+    if token.pos_ == "PROPN":
+        return token.lower_ in words.incident_nouns and _noun_counts(token, lemma)
+    if token.pos_ == "NOUN":
+        return (named or _weapon_told(token)) and _noun_counts(token, lemma)
+    return _happened(token) and _verb_counts(token, lemma, report)
+
+
+def _happened(verb: Token) -> bool:
+    """Whether a verb tells what took place: not what may, what goes on, or what did not."""
+    attributive = verb.dep_ in ("amod", "compound") and verb.tag_ != "VBD"  # no past tense is attributive
+    habitual = verb.tag_ in ("VBZ", "VBP") and verb.dep_ != "ROOT"  # what somebody does: "when it kills"
+    if attributive or habitual or _hypothetical(verb) or _goes_on(verb):
         return False
-    if syntax.negated(token) and not any(c.lower_ in ("nobody", "none") or c.dep_ == "dobj" for c in token.children):
-        return False
-    if _goes_on(token) or (lemma == "execute" and _by_law(token)):
-        return False
-    if lemma in ("storm", "burn") and any(c.lower_ == "out" for c in token.children):
+    harmed_nobody = any(c.lower_ in ("nobody", "none") or c.dep_ == "dobj" for c in verb.children)
+    return harmed_nobody or not syntax.negated(verb)
+
+
+def _verb_counts(verb: Token, lemma: str, report: Report) -> bool:
+    """Whether a verb is one of attack, by itself or by what stands beside it."""
+    words = lexicon().events
+    if lemma in ("storm", "burn") and any(c.lower_ == "out" for c in verb.children):
         return False  # "stormed out of the meeting"
-    if lemma == "shoot" and any(t.lower_ in words.all_weapons for t in syntax.deep_object(token)):
-        return intercepted(token)
+    if lemma == "execute" and _by_law(verb):
+        return False
+    if lemma == "hijack" and any(t.lemma_ in lexicon().speech.mouthpieces for t in syntax.deep_object(verb)):
+        return False  # an account, a channel
+    if lemma == "shoot" and any(t.lower_ in words.all_weapons for t in syntax.deep_object(verb)):
+        return intercepted(verb)
     if lemma in words.incident_verbs:
-        return (
-            lemma not in ("attack", "burn", "execute", "gun", "shell", "mortar", "rocket")
-            or _has_parties(token)
-            or (lemma == "gun" and any(c.lower_ == "down" for c in token.children))
-            or lemma == "attack"
-        )
-    return lemma in words.contact_verbs and contact(token, lemma, report)
+        gunned = lemma == "gun" and any(c.lower_ == "down" for c in verb.children)
+        return lemma not in lexicon().telling.with_parties or gunned or _has_parties(verb)
+    return lemma in words.contact_verbs and contact(verb, lemma, report)
 
 
 def _goes_on(verb: Token) -> bool:
     """Whether a verb tells what goes on and no one incident: "have been shooting at each other", "are killing"."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     ongoing = verb.tag_ == "VBG" and bool(auxiliaries & {"are", "is", "been"})
-    return ongoing or any(t.lower_ == "other" and t.nbor(-1).lower_ == "each" for t in syntax.deep_object(verb) if t.i)
+    hit = (*syntax.deep_object(verb), *syntax.prepositional(verb, "at"))
+    return ongoing or any(t.lower_ == "other" and t.nbor(-1).lower_ == "each" for t in hit if t.i)
 
 
 def _by_law(verb: Token) -> bool:
@@ -57,26 +67,22 @@ def _by_law(verb: Token) -> bool:
 
 def _weapon_told(token: Token) -> bool:
     """A weapon that stands for its attack: "claimed a bomb against ...", "the five mortars fired towards ..."."""
-    words = lexicon().events.weapons
-    lemma = token.lemma_.lower()
-    if token.lower_ == "fire" and any(
-        c.lower_ in ("rocket", "mortar", "artillery", "small", "arms", "missile", "sniper") for c in token.children
-    ):
-        return True
-    if token.lower_ == "battle" and any(c.lower_ == "gun" for c in token.children):
-        return True
-    if lemma not in words["rocket_attack"] | words["bombing"] | {"drone"}:
+    words, telling = lexicon().events.weapons, lexicon().telling
+    beside = {c.lower_ for c in token.children}
+    if token.lower_ in telling.shooting_nouns:
+        return bool(beside & telling.shooting_nouns[token.lower_])
+    if token.lemma_.lower() not in words["rocket_attack"] | words["bombing"] | {"drone"}:
         return False
-    if any(c.dep_ == "prep" and c.lower_ in ("against", "on", "under", "at") for c in token.children):
-        return token.dep_ in ("dobj", "pobj", "ROOT", "nsubj", "conj", "appos", "attr")
-    if any(
-        c.dep_ in ("acl", "relcl")
-        and c.lemma_
-        in ("fire", "launch", "fall", "land", "hit", "strike", "explode", "throw", "lob", "plant", "kill", "aim")
-        for c in token.children
-    ):
-        return token.dep_ in ("dobj", "pobj", "ROOT", "attr")
-    return False
+    aimed = any(c.dep_ == "prep" and c.lower_ in ("against", "on", "under", "at") for c in token.children)
+    used = any(c.dep_ in ("acl", "relcl") and c.lemma_ in telling.weapon_verbs for c in token.children)
+    here = ("dobj", "pobj", "ROOT", "attr", *(("nsubj", "conj", "appos") if aimed else ()))
+    return _dated(token) or answered_for(token) or ((aimed or used) and token.dep_ in here)
+
+
+def _dated(weapon: Token) -> bool:
+    """ "the bombs of 24 May", "last night's bomb": a weapon with its day."""
+    days = [c for c in weapon.children if c.dep_ == "poss"] + syntax.prepositional(weapon, "of")
+    return any(t.ent_type_ in ("DATE", "TIME") for t in days)
 
 
 def _noun_counts(token: Token, lemma: str) -> bool:  # noqa: PLR0911 (rules in order, the first that fits)

@@ -16,6 +16,7 @@ def event_type(trigger: Token, report: Report) -> str:  # noqa: C901, PLR0911 (r
     lemma = trigger.lemma_.lower()
     near = [trigger, *trigger.children] if trigger.pos_ != "VERB" else _verb_words(trigger)
     near = [*near, *(g for c in trigger.children if c.dep_ == "prep" for g in c.children if lemma == "set")]
+    near += [t for c in trigger.children if c.dep_ == "compound" for t in c.conjuncts]  # "a gun and bomb attack"
     texts = {t.lower_ for t in near} | {t.lemma_.lower() for t in near}
     family = next(
         (f.type for f in words.families if lemma in f.nouns or trigger.lower_ in f.nouns or lemma in f.verbs), None

@@ -152,6 +152,9 @@ class TellingWords(Strict):
     fighting: Words
     carrying_out: Words
     led_away: Words
+    shooting_nouns: dict[str, Words]
+    weapon_verbs: Words
+    with_parties: Words
 
 
 class BearingWords(Strict):
@@ -161,6 +164,8 @@ class BearingWords(Strict):
     as_subject: Words
     describing: Words
     using: Words
+    at_the_head: Words
+    outranked: Words
     several: Words
     merely: Words
     ranks: Words

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Token
+
 from ingest.reading.drafts import Draft
 from ingest.reading.entities import Entity
 from ingest.reading.lexicon import lexicon
@@ -11,7 +13,7 @@ from ingest.reading.report import Report
 
 _PAPER = re.compile(
     r"\b(?:statement|communiqu[eé]|communique|leaflet|bulletin|open letter|document|declaration|manifesto|proclamation|"
-    r"oath|reply|message|transcript|sheet|text|press release|appeal|warning)\b",
+    r"oath|reply|message|transcript|sheet|text|press release|press bulletin|appeal|warning)\b",
     re.IGNORECASE,
 )
 _OPENING = 600
@@ -24,7 +26,7 @@ _CHARGES = ("PERPETRATED", "FRONT_FOR", "BACKED_BY", "KILLED")
 
 def issuer_of(report: Report) -> Entity | None:
     """The group that a first-person document is by; None for every other report."""
-    if sum(_first_person(report, i) for i in range(len(report.doc))) < _ENOUGH:
+    if sum(_first_person(report, token) for token in report.tokens) < _ENOUGH:
         return None
     outlet = report.outlet or ""
     named = [e for e in report.entities if e.type == "Group" and e.spans]
@@ -36,25 +38,36 @@ def issuer_of(report: Report) -> Entity | None:
     return min(own, key=lambda e: e.spans[0], default=None)
 
 
-def _first_person(report: Report, position: int) -> bool:
-    token = report.doc[position]
-    return token.lower_ in ("we", "our", "us", "ours") and not report.quoted[position]
+def _first_person(report: Report, token: Token) -> bool:
+    return token.lower_ in ("we", "our", "us", "ours") and not report.quoted[token.i]
 
 
 def speak_for_issuer(drafts: list[Draft], report: Report) -> None:
     """What a first-person document charges others with is its issuer's accusation, what it owns its claim; in place."""
-    issuer = report.issuer
+    issuer = report.issuer or _institution(report)
     if issuer is None:
         return
-    own = {report.paragraph_of[i] for i in range(len(report.doc)) if _first_person(report, i)}
+    bulletin = issuer is not report.issuer  # an institution speaks of itself by name
+    own = {report.paragraph_of[token.i] for token in report.tokens if _first_person(report, token)}
     for draft in drafts:
         at = draft.trigger.i
-        inside = min(own) <= report.paragraph_of[at] <= max(own) and not report.quoted[at] and not _editor(draft)
-        if not inside or draft.predicate not in _CHARGES or draft.speaker is not None:
+        inside = bulletin or min(own) <= report.paragraph_of[at] <= max(own)
+        if not inside or report.quoted[at] or _editor(draft):
+            continue
+        if draft.predicate not in _CHARGES or draft.speaker is not None:
             continue
         if draft.modality == "asserted":
             draft.modality = "claimed" if draft.subject.entity is issuer else "accused"
         draft.speaker = issuer
+
+
+def _institution(report: Report) -> Entity | None:
+    """The ministry or office whose bulletin a report is, where the report names it."""
+    outlet = report.outlet or ""
+    if not _PAPER.search(outlet):
+        return None
+    named = (e for e in report.entities if e.type == "Source" and e.spans)
+    return next((e for e in named if any(name.text in outlet for name in e.names)), None)
 
 
 def _editor(draft: Draft) -> bool:

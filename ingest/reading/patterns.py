@@ -17,7 +17,7 @@ from ingest.reading.reference import Meant
 
 def patterns(context: Context) -> Iterator[Draft]:  # noqa: C901 (one branch for each pattern)
     """Drafts of all patterns, in order."""
-    for token in context.report.doc:
+    for token in context.report.tokens:
         if token.lower_ == "under" and token.dep_ == "prep":
             yield from _under(token, context)
         elif token.lower_ in ("other", "another") and token.i and token.nbor(-1).lower_ in ("each", "one"):

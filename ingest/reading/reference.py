@@ -23,7 +23,7 @@ class References(NounPhrases):
     def _follow(self) -> None:
         """Resolve the words for bodies in their order, so that what one of them means is there for the next."""
         words = lexicon().reference
-        for token in self.report.doc:
+        for token in self.report.tokens:
             if token.lower_ in ("it", "its", "they", "their") or (
                 token.lower_ in words.group_nouns and token.tag_ == "NN" and token.dep_ not in ("amod", "compound")
             ):

@@ -22,7 +22,7 @@ _ANSWERABLE = ("PERPETRATED", "FRONT_FOR", "BACKED_BY", "PART_OF")
 
 def replies(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
     """Denials of the latest charge against whoever replies."""
-    for token in context.report.doc:
+    for token in context.report.tokens:
         if (
             token.pos_ != "VERB"
             or token.lemma_

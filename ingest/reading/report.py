@@ -51,6 +51,8 @@ class Report:
     paragraph_spans: list[tuple[int, int]] = field(default_factory=list)
     quoted: list[bool] = field(default_factory=list)
     """For each token, whether it stands between quotation marks."""
+    tokens: list[Token] = field(default_factory=list)
+    """The tokens of `doc`, made once."""
     issuer: Entity | None = None
     """Whose first-person document it is."""
 
@@ -85,19 +87,21 @@ def analyse(prepared: Prepared, docs: list[Doc], original: str, published: str |
         paragraph_of += [number] * len(part)
         paragraph_spans.append(line.mapped.span(0, len(line.mapped.text)))
     report = Report(original, published, outlet, doc, spans, paragraph_of, [], paragraph_spans=paragraph_spans)
+    report.tokens = list(doc)
     report.quoted = _quoted(doc, paragraph_of)
     _name_tokens(report, prepared)
     return report
 
 
 def _quoted(doc: Doc, paragraph_of: list[int]) -> list[bool]:
+    mark = doc.vocab.strings['"']
     inside, paragraph = False, -1
     found = []
-    for token in doc:
-        if paragraph_of[token.i] != paragraph:
-            inside, paragraph = False, paragraph_of[token.i]
-        inside = inside != (token.text == '"')
-        found.append(inside and token.text != '"')
+    for form, number in zip(doc.to_array("ORTH").tolist(), paragraph_of, strict=True):
+        if number != paragraph:
+            inside, paragraph = False, number
+        inside = inside != (form == mark)
+        found.append(inside and form != mark)
     return found
 
 

@@ -21,7 +21,7 @@ from ingest.reading.voice import Voice
 def roles(context: Context) -> Iterator[Draft]:
     """Drafts of all role nouns and compounds, in order."""
     told: set[tuple[int, int]] = set()
-    for token in context.report.doc:
+    for token in context.report.tokens:
         if token.pos_ in ("NOUN", "PROPN", "ADJ"):
             for entry in lexicon().nouns.get(token.lemma_.lower(), ()):
                 drafts = list(_role(token, entry, context))
@@ -35,7 +35,7 @@ def roles(context: Context) -> Iterator[Draft]:
         predicate = lexicon().compounds.get(token.lower_)
         if predicate:
             yield from compound(token, predicate, context)
-    for token in context.report.doc:
+    for token in context.report.tokens:
         for draft in (*named_with(token, context), *equation(token, context)):
             if (id(draft.subject.entity), id(getattr(draft.object, "entity", None))) not in told:
                 told.add((id(draft.subject.entity), id(getattr(draft.object, "entity", None))))
@@ -162,10 +162,9 @@ def _of_a_panel(noun: Token, context: Context) -> bool:
 
 
 def _one_of_several(noun: Token) -> bool:
-    if noun.lemma_ in ("founder", "co-founder", "cofounder", "leader", "head") and any(
-        c.lower_ in ("of",) for c in noun.children
-    ):
-        return any(c.lower_ in ("senior", "top", "local", "some", "one", "several") for c in noun.children)
+    owned = any(c.lower_ == "of" or c.dep_ == "poss" for c in noun.children)
+    if owned and noun.lemma_ in lexicon().bearing.at_the_head:  # "a commander of X" leads, "a senior commander" does not
+        return any(c.lower_ in lexicon().bearing.outranked for c in noun.children)
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in ("one", "some"):
         return True
     if any(c.dep_ == "poss" for c in noun.children):

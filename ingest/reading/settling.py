@@ -22,13 +22,14 @@ _MENDED = 4
 
 def settle(report: Report) -> None:
     """Give the open names of a report, and those whose type is a guess, the type that most speaks for; in place."""
+    heads = _heads(report)
     for entity in report.entities:
         guessed = entity.type is not None and all(name.weak or name.type is None for name in entity.names)
         if entity.ident is not None or not (entity.type is None or guessed) or _adjective(entity):
             continue
-        if not any(report.doc[i].pos_ == "PROPN" for i, named in report.entity_at.items() if named is entity):
+        if not any(token.pos_ == "PROPN" for token in heads.get(id(entity), ())):
             continue  # "Colleagues of the reporter": a noun that opens a sentence
-        found = _evidence(entity, report)
+        found = _evidence(entity, heads[id(entity)], report)
         best, points = found.most_common(1)[0] if found else ("", 0)
         rest = max((n for kind, n in found.items() if kind != best), default=0)
         if points >= (_ENOUGH if entity.type is None else _MENDED) and points > rest:
@@ -39,12 +40,18 @@ def _adjective(entity: Entity) -> bool:
     return all(name.text.lower() in lexicon().names.adjectives for name in entity.names)
 
 
-def _evidence(entity: Entity, report: Report) -> Counter[str]:
+def _heads(report: Report) -> dict[int, list[Token]]:
+    """The heads of the namings of each entity: of a name of several words the last one."""
+    found: dict[int, list[Token]] = {}
+    for at, entity in sorted(report.entity_at.items()):
+        if report.entity_at.get(at + 1) is not entity:
+            found.setdefault(id(entity), []).append(report.tokens[at])
+    return found
+
+
+def _evidence(entity: Entity, heads: list[Token], report: Report) -> Counter[str]:
     found: Counter[str] = Counter()
-    heads = [report.doc[i] for i, named in sorted(report.entity_at.items()) if named is entity]
     for token in heads:
-        if report.entity_at.get(token.i + 1) is entity:
-            continue  # of a name of several words the last one, its head
         found["Group"] += _as_group(token, entity, report)
         found["Person"] += _as_person(token)
         found["Place"] += 2 * (token.dep_ == "pobj" and token.head.lower_ in lexicon().names.place_prepositions)

@@ -25,7 +25,7 @@ from ontology.schema import schema
 
 def statements(context: Context) -> Iterator[Draft]:
     """Drafts of all verbs, in order."""
-    for token in context.report.doc:
+    for token in context.report.tokens:
         if token.pos_ not in ("VERB", "AUX") or token.dep_ == "aux" or _a_noun(token):
             continue
         for frame in frames_of(token):

@@ -21,7 +21,7 @@ def successions(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
     """ "He was succeeded by Z", "Z took his place": Z leads what he led."""
     coming = lexicon().patterns.succeeding | {"take", "fill", "step"}
     led = [d for d in drafts if d.predicate == "LEADS" and isinstance(d.object, Meant) and d.modality != "denied"]
-    for verb in context.report.doc:
+    for verb in context.report.tokens:
         if verb.lemma_ == "successor":
             yield from _named_successor(verb, led, context)
         if verb.pos_ != "VERB" or verb.lemma_ not in coming or syntax.negated(verb):
@@ -71,7 +71,7 @@ def _people(tokens: list[Token], context: Context) -> list[Meant]:
 
 def departures(context: Context) -> Iterator[Draft]:
     """ "A handful of men left X and set up Y": Y split from X, whoever they were."""
-    for leaving in context.report.doc:
+    for leaving in context.report.tokens:
         if leaving.pos_ != "VERB":
             continue
         frame = next((f for f in frames_of(leaving) if f.predicate == "SPLIT_FROM"), None)
@@ -82,7 +82,8 @@ def departures(context: Context) -> Iterator[Draft]:
         if not left or any(context.actors(s, "Group", "Person") for s in syntax.deep_subject(leaving)):
             continue
         for founding in leaving.sent:
-            if founding.lemma_ not in lexicon().patterns.founding or founding.pos_ != "VERB" or founding == leaving:
+            founds = founding.pos_ == "VERB" and syntax.lemma(founding) in lexicon().patterns.founding
+            if not founds or founding == leaving:
                 continue
             born = [m for t in syntax.deep_object(founding) for m in context.actors(t, "Group")]
             for group in born[:1]:

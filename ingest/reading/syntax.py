@@ -16,6 +16,12 @@ CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj",
 RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 
 
+def lemma(verb: Token) -> str:
+    """The lemma of a verb; "to found" is no form of "find"."""
+    bare = verb.tag_ in ("VB", "VBP") or any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return "found" if verb.lower_ == "found" and bare else verb.lemma_.lower()
+
+
 def together(token: Token) -> list[Token]:
     """A noun with those it is coordinated with: all of "the UDA, the LVF and the UVF", from the first."""
     return [token, *(t for t in token.conjuncts if t.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"))]

@@ -9,6 +9,7 @@ from ingest.reading.casualties import tolls
 from ingest.reading.event import Event
 from ingest.reading.lexicon import lexicon
 from ingest.reading.report import Report
+from ingest.reading.telling import SHOT
 from ingest.reading.toll_wording import Toll, shares
 
 
@@ -35,7 +36,8 @@ def tally(sentence: Span, report: Report, told: list[Event], before: Event | Non
 def settle(events: list[Event]) -> None:
     """Where a report counts no dead but those it names, or but those who attacked, they are the dead it counts."""
     for event in events:
-        if not event.killed and event.slain:
+        only_hurt = event.wounded and event.trigger.lemma_ in SHOT
+        if not event.killed and event.slain and not only_hurt:
             event.killed = event.slain
         if event.killed is None and event.fallen:
             event.killed = event.fallen

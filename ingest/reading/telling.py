@@ -14,6 +14,9 @@ from ingest.reading.reference import References
 from ingest.reading.report import Report
 from ingest.reading.when import date_of
 
+SHOT = frozenset({"shoot", "shooting"})
+"""A named person shot is dead unless the text says wounded."""
+
 
 def told_by(trigger: Token, sentence: Span, dates: list[Found], report: Report, references: References) -> Event:
     collective, bare = _number(trigger)
@@ -32,11 +35,11 @@ def told_by(trigger: Token, sentence: Span, dates: list[Found], report: Report, 
     event.weapon = parties.weapon(trigger)
     event.victims = parties.victims(trigger, report, references)
     event.state = state_actor(trigger, report)
-    if event.victims and _singled_out(event):
+    if (event.victims or _of_note(trigger)) and _singled_out(event):
         event.type = "assassination"
     event.killed = casualties.of_noun(trigger, report)
     if event.victims and (
-        trigger.lemma_ in lexicon().telling.fatal | {"shooting"}
+        trigger.lemma_ in lexicon().telling.fatal | SHOT
         or (event.type == "airstrike" and trigger.lemma_ not in ("wound", "injure"))
     ):
         event.slain = len(event.victims)
@@ -54,6 +57,14 @@ def _all_told(verb: Token) -> bool:
     harm = lexicon().harm
     fatal = verb.lemma_ in harm.death_verbs | harm.dying_verbs
     return fatal and any(t.lower_ == "all" or any(c.lower_ == "all" for c in t.children) for t in subjects)
+
+
+def _of_note(verb: Token) -> bool:
+    """Whether one person of note is killed, though not named: "shot dead a judge"."""
+    words = lexicon()
+    hit = syntax.deep_object(verb) if verb.pos_ == "VERB" and verb.lemma_ in words.telling.hitting else []
+    fatal = verb.lemma_ in words.telling.fatal | words.harm.felling.keys()
+    return fatal and len(hit) == 1 and hit[0].tag_ == "NN" and hit[0].lemma_ in words.events.singled_out
 
 
 def _singled_out(event: Event) -> bool:

@@ -10,8 +10,10 @@ from ingest.reading.frames import fill
 from ingest.reading.lexicon import Frame, lexicon
 
 
-def events(verb: Token, frame: Frame, context: Context) -> list[Event]:  # noqa: PLR0911 (rules in order)
+def events(verb: Token, frame: Frame, context: Context) -> list[Event]:  # noqa: C901, PLR0911 (rules in order)
     """The incident that a frame is about: the one in its place, the one meant there, or the one being told."""
+    if frame.incident is not None and (own := context.events.at.get(verb.i)) is not None:
+        return [own]
     stated = False
     answer = frame.stance == "deny" and not frame.with_
     for place in frame.object:
@@ -21,7 +23,9 @@ def events(verb: Token, frame: Frame, context: Context) -> list[Event]:  # noqa:
             event = context.event_of(token)
             if event is not None and verb.lemma_ in lexicon().reference.announcing and not _its_deed(token, context):
                 return []
-            if event is not None and (event.collective or token.tag_ == "NNS") and verb.tag_ in ("VBP", "VBZ"):
+            habit = frame.stance == "self" and verb.tag_ in ("VBP", "VBZ")
+            habit = habit or (verb.dep_ == "acl" and verb.tag_ == "VBG")  # "cells coordinating attacks"
+            if event is not None and (event.collective or token.tag_ == "NNS") and habit:
                 return []  # what somebody does as a habit: "announce their operations"
             if event is not None:
                 return [event]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -26,14 +26,13 @@ class Priors:
         object.__setattr__(self, "_rows", {int(key): row for row, key in enumerate(self.keys)})
 
     @classmethod
-    def counted(cls, words: Iterable[str], filled: Iterable[Floats], roles: int) -> Priors:
-        """From one word and one row of 0 and 1 for each candidate of each report."""
-        total: dict[int, Floats] = {}
-        for word, row in zip(words, filled, strict=True):
-            total.setdefault(checksum(word), np.zeros(roles + 1, dtype=np.float32))[:] += (*row, 1)
-        keys = sorted(total)
-        counts = np.array([total[key] for key in keys], dtype=np.float32).reshape(-1, roles + 1)
-        return cls(np.array(keys, dtype=np.int64), counts)
+    def counted(cls, words: Sequence[str], filled: Floats) -> Priors:
+        """From one word and one row of 0 and 1 by roles for each candidate of each report."""
+        sums = np.fromiter(map(checksum, words), dtype=np.int64, count=len(words))
+        keys, where = np.unique(sums, return_inverse=True)
+        columns = [*filled.T, np.ones(len(words))]
+        counts = np.stack([np.bincount(where.ravel(), column, len(keys)) for column in columns], axis=1)
+        return cls(keys, counts.astype(np.float32))
 
     def odds(self, words: Iterable[str]) -> Floats:
         """For each word the log odds of each role and the logarithm of one plus how often it was seen."""

@@ -79,10 +79,10 @@ def train(examples: Sequence[Example]) -> Ranker:
 
 def _first(examples: Sequence[Example]) -> First:
     reports = [one.report for one in examples]
-    filled = [row for one in examples for row in one.filled]
+    filled = np.concatenate([one.filled for one in examples])
 
     def prior(words: Callable[[Prepared], list[str]]) -> Priors:
-        return Priors.counted([word for report in reports for word in words(report)], filled, len(ROLES))
+        return Priors.counted([word for report in reports for word in words(report)], filled)
 
     return First(
         spans=_spans(examples),

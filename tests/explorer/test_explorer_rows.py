@@ -124,7 +124,9 @@ def test_every_saved_query_takes_what_its_widgets_suggest(real: Gateway) -> None
             if parameter.default is not None and isinstance(parameter.default, str) and parameter.type == "group":
                 assert parameter.default in real.suggest(parameter.type)
         if not any(parameter.required for parameter in query.parameters):
-            assert real.run(name, {}).columns
+            # A place that stands as an example in a query need not be one of this small world: its widget has others.
+            places = [parameter for parameter in query.parameters if parameter.type == "place" and parameter.default]
+            assert real.run(name, {place.name: real.suggest("place")[0] for place in places}).columns
 
 
 def test_an_engine_that_was_stopped_is_found_again(world_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,6 +35,7 @@ def events(body: str, published: str = "2021-05-05") -> list[Event]:
         (BOMB + "Thirty-two people died; a further 41 were injured.", 32, 41),
         (BOMB + "The blast claimed the lives of nine people.", 9, None),
         (BOMB + "It killed between 3 and 5 people.", 3, None),
+        ("A bomb in Arva, in which 44 people, most of them riot police, were killed on Monday, was Hasm's.", 44, None),
         (BOMB + "An unknown number of people were killed.", None, None),
         (BOMB + "The attack resulted in the deaths of two soldiers.", 2, None),
         ("A bomb exploded in Arva, Loria, killing more than two hundred people.", 200, None),
@@ -138,6 +139,7 @@ def test_a_drone_shot_down_is_nobody_s_death_and_no_deed_of_those_who_stopped_it
     [
         ("Omar Haddad, a judge, was shot dead in Arva on Monday.", "assassination", 1),
         ("Omar Haddad was shot dead in Arva on Monday together with two bodyguards.", "assassination", 3),
+        ("Omar Haddad was shot by the Guards in Arva on Monday.", "assassination", 1),
         ("Omar Haddad was killed in an exchange of fire in Arva on Monday.", "shooting", 1),
         ("An American drone killed Omar Haddad near Arva on Monday. It also killed a companion.", "airstrike", 2),
     ],

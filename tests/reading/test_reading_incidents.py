@@ -90,6 +90,7 @@ def test_what_is_told_again_is_one_incident(body: str) -> None:
         "The two gangs have been shooting at each other since last week.",
         "Omar Haddad, the founder of the Dawn Brigades, was executed in 1980.",
         "Gunmen are killing each other nightly in Homs.",
+        "Hasm said on Sunday that its account had been hijacked.",
     ],
 )
 def test_what_goes_on_and_what_a_court_does_is_no_incident(body: str) -> None:
@@ -103,6 +104,11 @@ def test_what_goes_on_and_what_a_court_does_is_no_incident(body: str) -> None:
         ("A drone by Hamas struck a base in Homs on Sunday.", {"Hamas"}),
         ("A drone guided by Hamas militants struck a base in Homs on Sunday.", {"Hamas"}),
         ("Two Hamas-affiliated drones struck a base in Homs on Sunday.", {"Hamas"}),
+        ("A bomb exploded in Homs on Sunday. Alsar al-Wafa claimed responsibility for it.", {"Alsar al-Wafa"}),
+        (
+            "A bomb exploded in Homs on Sunday. A caller claiming to represent the Red Front claimed responsibility.",
+            {"Red Front"},
+        ),
         ("Either Hamas or Hezbollah shelled a bus stop in Homs on Sunday.", set()),
         ("An unidentified Yemeni group attacked a base in Homs on Sunday.", set()),
     ],
@@ -115,6 +121,9 @@ def test_whose_force_or_weapon_it_was_did_it(body: str, groups: set[str]) -> Non
     ("body", "kind"),
     [
         ("Gunmen led away a teacher in Homs on Sunday.", "kidnapping"),
+        ("Gunmen dragged a contractor from his car in Homs on Sunday.", "kidnapping"),
+        ("Hasm claimed the car bomb of 21 January at Homs.", "bombing"),
+        ("Gunmen shot dead a judge in Homs on Sunday.", "assassination"),
         ("American bombs killed Omar Haddad near Homs on Sunday.", "airstrike"),
         ("A general, Omar Haddad, was killed near Homs on Sunday when a car bomb exploded.", "bombing"),
         ("A writer was hacked to death in Homs on Sunday.", "other"),

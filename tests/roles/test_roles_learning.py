@@ -64,15 +64,15 @@ def test_the_same_examples_give_the_same_numbers() -> None:
 
 
 def test_priors_lean_to_the_base_rate_where_little_was_seen() -> None:
-    yes, no = np.array([1.0], dtype=np.float32), np.array([0.0], dtype=np.float32)
-    priors = Priors.counted(["bomb"] * 10 + ["tree"] * 10 + ["once"], [yes] * 10 + [no] * 10 + [yes], 1)
+    filled = np.array([[1]] * 10 + [[0]] * 10 + [[1]], dtype=np.float32)
+    priors = Priors.counted(["bomb"] * 10 + ["tree"] * 10 + ["once"], filled)
     bomb, tree, once, never = priors.odds(["bomb", "tree", "once", "never"])
     assert bomb[0] > once[0] > never[0] > tree[0]
     assert [round(float(np.expm1(row[1]))) for row in (bomb, once, never)] == [10, 1, 0]
 
 
 def test_no_priors_are_no_error() -> None:
-    assert Priors.counted([], [], 2).odds(["word"]).shape == (1, 3)
+    assert Priors.counted([], np.zeros((0, 2), dtype=np.float32)).odds(["word"]).shape == (1, 3)
 
 
 def test_buckets_depend_on_the_words_and_their_order_alone() -> None:
