@@ -27,8 +27,8 @@ lint: $(VENV)/.dev  ## style, types, import contracts, generated files
 	$(PY) -m ontology build --check
 	$(PY) -m queries docs --check
 
-eval: $(VENV)/.runtime  ## measure the reader on the annotated reports beside the checkout
-	$(PY) bench/evaluate.py
+eval: $(VENV)/.dev  ## measure the reader on the annotated reports beside the checkout
+	$(PY) -m bench.evaluation
 
 build: $(VENV)/.runtime  ## write the generated files anew
 	$(PY) -m ontology build

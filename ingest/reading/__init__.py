@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from ingest.reading.model import EXTRACTOR, pipeline
+from ingest.reading.model import EXTRACTOR, parse
 from ingest.reading.reader import interpret
 from ingest.reading.report import analyse, prepare
 from ontology.interchange import Reading
@@ -36,10 +36,9 @@ def read(document: Document) -> Reading:
 
 def read_many(documents: Iterable[Document], progress: Callable[[int], None] | None = None) -> Iterator[Reading]:
     """Readings of documents in their order, each parsed once; `progress` is told the number read so far."""
-    nlp = pipeline()
     for number, document in enumerate(documents, 1):
         prepared = prepare(document.text)
-        docs = list(nlp.pipe(line.mapped.text for line in prepared.lines))
+        docs = parse([line.mapped.text for line in prepared.lines], prepared.open_lines())
         report = analyse(prepared, docs, document.text, document.published, document.outlet)
         yield interpret(report, document.id, document.url)
         if progress is not None:

@@ -1,5 +1,5 @@
-"""Whose doing an incident is by other words than a verb of doing: "the architect of the attack, X", "accusations
-against X", "the bombing was X's answer", "it was X that fired"."""
+"""Whose doing an incident is by other words than a verb of doing: "the architect of the attack, X", "the bombing was
+X's answer", "it was X that fired"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ _DOERS = ("Group", "Country", "Person")
 
 
 class _Ascribing(Strict):
-    charges: Words
     authors: Words
     suspects: Words
     killers: Words
@@ -41,13 +40,11 @@ def _words() -> _Ascribing:
 def ascriptions(context: Context) -> Iterator[Draft]:
     """Drafts of PERPETRATED and KILLED, in order."""
     words = _words()
+    authors = words.authors | words.suspects
     for token in context.report.tokens:
         lemma = token.lemma_.lower()
-        if token.pos_ in ("NOUN", "PROPN"):
-            if lemma in words.charges:
-                yield from _charged(token, context)
-            elif lemma in words.authors | words.suspects:
-                yield from _author(token, context)
+        if token.pos_ in ("NOUN", "PROPN") and lemma in authors:
+            yield from _author(token, context)
         elif token.pos_ in ("VERB", "AUX") and lemma in words.copulas:
             yield from _equated(token, context)
             if lemma == "be":
@@ -57,25 +54,9 @@ def ascriptions(context: Context) -> Iterator[Draft]:
 def _event(noun: Token, context: Context, *prepositions: str) -> Event | None:
     """The incident that a noun is "for", "of", "over"."""
     told = syntax.prepositional(noun, *prepositions)
-    if not told and noun.dep_ == "conj":  # "the leader of X and architect of the attack": the parser hangs it on "leader"
+    if not told and noun.dep_ == "conj":  # "leader of X and architect of the attack": hung on "leader"
         told = [t for t in syntax.prepositional(noun.head, *prepositions) if t.i > noun.i]
     return next((e for t in told if (e := context.event_of(t)) is not None), None)
-
-
-def _charged(noun: Token, context: Context) -> Iterator[Draft]:
-    """ "Accusations against X over the blast", "suspicion of X in the blast"; by whom, where it is told."""
-    event = _event(noun, context, "over", "for", "of", "in", "about", "after")
-    accused = meant_by(syntax.prepositional(noun, "against", "on"), _DOERS, context)
-    voice = context.speech.of(noun)
-    if event is None or voice.void or syntax.negated(syntax.clause_verb(noun)):
-        return
-    owners = [c for c in noun.children if c.dep_ == "poss"] + syntax.prepositional(noun, "by", "from")
-    spoken = context.speech.speaker(owners)
-    who, kind = spoken if spoken is not None else (voice.speaker, voice.kind)
-    said = "suspected" if who is None or kind == "anonymous" else "accused"
-    for meant in accused:
-        if meant.entity is not who:
-            yield Draft("PERPETRATED", meant, event, said, who, noun, words={noun.i})
 
 
 def _author(noun: Token, context: Context) -> Iterator[Draft]:

@@ -83,6 +83,10 @@ class Assembly:
                 used[id(entity)] = entity
         return sorted(used.values(), key=lambda e: (e.spans[0] if e.spans else (0, 0), e.type or ""))
 
+    def _place_id(self, event: Event, ids: dict[int, str]) -> str | None:
+        place = self._place(event.spot) if event.spot is not None else None
+        return ids.get(id(place)) if place is not None and place.type in ("Place", "Country") else None
+
     def _place(self, spot: Spot) -> Entity:
         """The entity of an incident's place; a capital as a place is not its country."""
         entity = spot.entity
@@ -131,7 +135,7 @@ class Assembly:
             id=identifier,
             type=event.type,
             date=date,
-            place=ids.get(id(self._place(event.spot))) if event.spot is not None else None,
+            place=self._place_id(event, ids),
             target=self._words(event.target),
             weapon=self._words(event.weapon),
             killed=event.killed,

@@ -61,7 +61,8 @@ def _of_a_state(body: Entity) -> bool:
 
 
 def _leads(title: Token) -> bool:
-    return title.text.islower() and any(entry.predicate == "LEADS" for entry in lexicon().nouns.get(title.lemma_.lower(), ()))
+    entries = lexicon().nouns.get(title.lemma_.lower(), ())
+    return title.text.islower() and any(entry.predicate == "LEADS" for entry in entries)
 
 
 def _his(token: Token, context: Context) -> Iterator[Draft]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from ingest.reading import syntax
-from ingest.reading.claimed import answered_for
 from ingest.reading.contact import contact, intercepted
 from ingest.reading.lexicon import lexicon
 from ingest.reading.report import Report
@@ -76,7 +75,7 @@ def _weapon_told(token: Token) -> bool:
     aimed = any(c.dep_ == "prep" and c.lower_ in ("against", "on", "under", "at") for c in token.children)
     used = any(c.dep_ in ("acl", "relcl") and c.lemma_ in telling.weapon_verbs for c in token.children)
     here = ("dobj", "pobj", "ROOT", "attr", *(("nsubj", "conj", "appos") if aimed else ()))
-    return _dated(token) or answered_for(token) or ((aimed or used) and token.dep_ in here)
+    return _dated(token) or ((aimed or used) and token.dep_ in here)
 
 
 def _dated(weapon: Token) -> bool:

@@ -48,7 +48,7 @@ class Mentions:
                 and token.lower_ not in lexicon().names.adjectives
             ):
                 return [Meant(entity, token.i)]
-            if entity is not None and entity.type is None and wanted == ("Person",) and len(entity.label.split()) > 1:
+            if entity is not None and wanted == ("Person",) and _may_be_a_person(token, entity):
                 entity.type = "Person"  # the role tells what the form did not
                 return [Meant(entity, token.i)]
             if (
@@ -80,6 +80,14 @@ class Mentions:
 
     def _first(self, tokens: Iterable[Token], wanted: tuple[str, ...]) -> list[Meant]:
         return next((found for token in tokens if (found := self._direct(token, wanted))), [])
+
+
+def _may_be_a_person(token: Token, entity: Entity) -> bool:
+    """Whether a name that nothing but its form has typed may be a person's, where the words speak of one."""
+    several = len(entity.label.split()) > 1
+    if entity.type is None:
+        return several or token.ent_type_ == "PERSON"
+    return entity.type == "Place" and several and all(name.weak for name in entity.names)
 
 
 def _somewhere(token: Token) -> bool:

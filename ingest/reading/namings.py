@@ -89,7 +89,7 @@ def possessed(token: Token, part: Meant, context: Context) -> Iterator[Draft]:
         if child.dep_ != "poss":
             continue
         for owner in context.references.actors(child, "Group"):
-            if owner.entity is not part.entity:
+            if owner.entity is not part.entity and owner.entity.type is not None:
                 yield Draft("PART_OF", part, owner, "asserted", None, token, words={token.i, child.i})
 
 

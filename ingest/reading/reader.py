@@ -19,6 +19,7 @@ from ingest.reading.settling import settle
 from ingest.reading.spokesmen import for_groups
 from ingest.reading.statements import statements
 from ingest.reading.successions import departures, partings, successions
+from ingest.reading.wordings import wordings
 from ontology.interchange import Reading
 
 
@@ -31,6 +32,7 @@ def interpret(report: Report, identifier: str, url: str | None) -> Reading:
     drafts += [*ascriptions(context), *nominals(context)]
     drafts += belongings(context, drafts)
     drafts += [*partings(context, drafts), *successions(context, drafts)]
+    drafts += wordings(context, drafts)
     drafts += [
         *replies(context, drafts),
         *ties(context, drafts),

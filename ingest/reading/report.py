@@ -25,6 +25,15 @@ class Prepared:
     names: list[Name]
     lines: list[Line]
 
+    def open_lines(self) -> list[int]:
+        """Numbers of the lines that hold a name whose type its words do not tell."""
+        left = [name for name in self.names if name.type is None]
+        return [
+            number
+            for number, line in enumerate(self.lines)
+            if any(line.paragraph.start <= name.start and name.end <= line.paragraph.end for name in left)
+        ]
+
 
 def prepare(original: str) -> Prepared:
     text = plain(original)

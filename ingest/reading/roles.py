@@ -162,8 +162,8 @@ def _of_a_panel(noun: Token, context: Context) -> bool:
 
 
 def _one_of_several(noun: Token) -> bool:
-    owned = any(c.lower_ == "of" or c.dep_ == "poss" for c in noun.children)
-    if owned and noun.lemma_ in lexicon().bearing.at_the_head:  # "a commander of X" leads, "a senior commander" does not
+    owned = any(c.lower_ in ("of", "in") or c.dep_ == "poss" for c in noun.children)
+    if owned and noun.lemma_ in lexicon().bearing.at_the_head:  # "a commander of X" leads, "a senior" one not
         return any(c.lower_ in lexicon().bearing.outranked for c in noun.children)
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in ("one", "some"):
         return True

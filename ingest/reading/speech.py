@@ -28,6 +28,8 @@ class Speech:
 
     def of(self, token: Token, *, presupposed: bool = False) -> Voice:  # noqa: C901, PLR0911, PLR0912, PLR0915 (rules in order, the first that fits)
         """The voice in which a clause is said; `presupposed`: what a clause on a noun adds is the outlet's."""
+        if _asked(token):
+            return Voice(void=True)
         possible, hedged = reserve(token)
         denied = reported = False
         below = token
@@ -224,3 +226,8 @@ def _beside_the_point(token: Token) -> bool:
 
 
 _SPOKEN = frozenset({"ccomp", "xcomp", "pcomp", "oprd", "dep", "parataxis", "acl"})
+
+
+def _asked(token: Token) -> bool:
+    """Whether the sentence is a question, which says nothing: "Is X a mask for Y?"."""
+    return any(t.text == "?" for t in token.doc[max(token.sent.end - 2, token.sent.start) : token.sent.end])

@@ -1,6 +1,6 @@
 """Finding the trained ranker: the stored one where it still fits, else one trained now and stored.
 
-No trained ranker ships with the project (docs/decisions/0010-role-model.md).
+No trained ranker ships with the project (docs/decisions/0008-role-model.md).
 """
 
 from __future__ import annotations

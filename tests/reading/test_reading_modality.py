@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
+from ingest.reading import Document, read
 from ingest.reading.entities import Entity
 from ingest.reading.modality import Line, modality
 from ingest.reading.voice import Voice
@@ -47,3 +48,16 @@ def test_words_that_only_suspect_outweigh_a_name() -> None:
 def test_a_line_names_a_modality_of_the_schema() -> None:
     with pytest.raises(ValidationError, match="'whispered' is no modality"):
         Line(modality="whispered")
+
+
+@pytest.mark.parametrize(
+    ("told", "claims"),
+    [
+        ("The Night Owls Brigade is a mask for the Red Crescent Front.", ["FRONT_FOR"]),
+        ("Is the Night Owls Brigade a mask for the Red Crescent Front?", []),
+    ],
+)
+def test_a_question_says_nothing(told: str, claims: list[str]) -> None:
+    text = f"Who are they?\n\n{told} The town will not say.\n"
+    found = read(Document(id="q", text=text, outlet="Courier", published="2024-05-06"))
+    assert [claim.predicate for claim in found.claims] == claims

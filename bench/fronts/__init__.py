@@ -1,0 +1,1 @@
+"""Documented fronts with dated claims and the answer that was found later."""
