@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from graph import arcadedb
@@ -15,6 +16,10 @@ from graph.arcadedb.engine import ArcadeEngine
 from graph.engine import Engine
 from graph.neo4jserver import Neo4jEngine
 from tests.support.neo4j_server import PASSWORD, Unavailable, neo4j_server
+
+# The same examples in every run; no deadlines, for the machines that run the tests are shared.
+settings.register_profile("unmask", deadline=None, derandomize=True)
+settings.load_profile("unmask")
 
 CHROMIUM = [
     "--headless", "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
