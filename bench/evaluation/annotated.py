@@ -80,10 +80,13 @@ def _score(gold: Path, out: Path, measured: Measured) -> None:
             figures = score.run(alone, str(out))
         for name, counts in _of_report(figures).items():
             measured.counts.setdefault(name, []).append(counts)
+        _, many = score.align_entities(truth, read)
+        told = score.read_claims(read, many, score.align_events(truth, read, many))
+        dead = {event["id"] for event in truth["events"] if event.get("optional")}
         for modality in MODALITIES:
-            claims = _of_modality(truth, read, modality)
-            measured.counts.setdefault(f"modality {modality}", []).append(claims)
-        measured.errors += _errors(score, truth, read)
+            counts = _of_modality(score, truth, told, dead, modality)
+            measured.counts.setdefault(f"modality {modality}", []).append(counts)
+        measured.errors += _errors(score, truth, read, told, dead)
 
 
 def _of_report(figures: Mapping[str, Any]) -> dict[str, Counts]:
@@ -92,29 +95,22 @@ def _of_report(figures: Mapping[str, Any]) -> dict[str, Counts]:
     return {name: Counts(row["tp"], row["fp"], row["fn"]) if row else Counts() for name, row in rows.items()}
 
 
-def _of_modality(truth: Mapping[str, Any], read: Mapping[str, Any], modality: str) -> Counts:
-    """Counts of the claims of one modality alone."""
-    score = scorer(GOLD / "score.py")
-    aside = [dict(truth), dict(read)]
-    for one in aside:
-        one["claims"] = [claim for claim in one["claims"] if claim["modality"] == modality]
-    tables = score.PRF()
-    _, many = score.align_entities(truth, read)
-    events = score.align_events(truth, read, many)
-    dead = {event["id"] for event in truth["events"] if event.get("optional")}
-    counts = {"strict": tables, "relaxed": score.PRF()}
-    score.score_claims(aside[0], score.read_claims(aside[1], many, events), lambda _: True, counts, "", dead)
-    return Counts(tables.tp, tables.fp, tables.fn)
+def _of_modality(score: Any, truth: Mapping[str, Any], told: Sequence[Any], dead: set[str], modality: str) -> Counts:
+    """Counts of the claims of one modality alone; `told`: the claims read, with the ids of the annotation."""
+    wanted = {**truth, "claims": [claim for claim in truth["claims"] if claim["modality"] == modality]}
+    given = [one for one in told if one[0]["modality"] == modality]
+    counts = {"strict": score.PRF(), "relaxed": score.PRF()}
+    score.score_claims(wanted, given, lambda _: True, counts, "", dead)
+    strict = counts["strict"]
+    return Counts(strict.tp, strict.fp, strict.fn)
 
 
-def _errors(score: Any, truth: Mapping[str, Any], read: Mapping[str, Any]) -> list[Error]:
-    _, many = score.align_entities(truth, read)
-    events = score.align_events(truth, read, many)
-    told = score.read_claims(read, many, events)
+def _errors(
+    score: Any, truth: Mapping[str, Any], read: Mapping[str, Any], told: Sequence[Any], dead: set[str]
+) -> list[Error]:
     wanted = {score.key(claim, claim["subject"], claim["object"]): claim for claim in truth["claims"]}
     given = {score.key(claim, subject, target): claim for claim, subject, target, _ in told}
     free = score.free_keys(truth["claims"])
-    dead = {event["id"] for event in truth["events"] if event.get("optional")}
     missed = [claim for key, claim in wanted.items() if key not in given and not claim.get("optional")]
     wrong = [
         claim

@@ -135,8 +135,3 @@ def context_of(report: Report) -> Context:
     references = References(report)
     events = Events(report, references)
     return Context(report, references, events, Speech(report, references))
-
-
-def clause_has(token: Token, *words: str) -> bool:
-    verb = syntax.clause_verb(token)
-    return any(c.lower_ in words for c in verb.children)

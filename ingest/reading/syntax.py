@@ -12,7 +12,6 @@ from ingest.reading.lexicon import lexicon
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "oprd"})
-CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "ROOT", "parataxis"})
 RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 
 

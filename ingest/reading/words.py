@@ -49,12 +49,10 @@ class SpeechWords(Strict):
     """`speech.yaml`: who says it, and how sure."""
 
     report: Words
-    according: list[str]
     hedging_verbs: Words
     hedging_words: Words
     possible_words: Words
     viewing: Words
-    sharing_verbs: Words
     sharing_nouns: Words
     negations: Words
     denying_verbs: Words
